@@ -1,0 +1,102 @@
+"""Cite: keep what a source states about a record or one of its fields, also when it differs from the record."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from biopartner.actions.add import Made
+from biopartner.actions.sources import Cited, source_id
+from biopartner.actions.values import Reader
+from biopartner.errors import AlreadyRecorded, NoSuchField, UnreadableValue
+from biopartner.model.claims import printed_values
+from biopartner.model.kinds import BY_NAME
+from biopartner.reading.text import clean_text
+from biopartner.store import Found, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source states, in the form in which the record would hold it."""
+
+    field: str  # empty: the record as a whole
+    says: str
+    note: str = ""
+
+
+def read_statement(
+    store: Store, record: Found, today: datetime.date, *, field: str, says: str, note: str, remarks: list[str]
+) -> Statement:
+    """Check a field and bring what is said into the field's own form: dates to EDTF, counts to `over 40`."""
+    field = field.strip()
+    note = clean_text(note, "note")
+    if not field:
+        return Statement("", clean_text(says, "says"), note)
+    if not says.strip():
+        raise UnreadableValue(field, says, "says nothing; give what the source states with --says")
+    if field == "count" or field.startswith("count:"):
+        return _count(record, field, says, note)
+    reader = Reader(store, today, remarks=remarks)
+    kind = BY_NAME[record.kind]
+    value = reader.value(kind, field, says)
+    of = kind.field(field)
+    if of.type == "ref":
+        return Statement(field, store.known_as([(of.of, value)])[of.of, value][0], note)
+    return Statement(field, str(value), note)
+
+
+def _count(record: Found, field: str, says: str, note: str) -> Statement:
+    from biopartner.reading.counts import read_count, read_quantity
+
+    if record.kind != "milestone":
+        raise NoSuchField(record.kind, field, [f.name for f in BY_NAME[record.kind].fields])
+    if field == "count":
+        count = read_count(says)
+        return Statement(f"count:{count.unit}:{count.country}", count.quantity, note)
+    number, qualifier = read_quantity(says)
+    return Statement(field, str(number) if qualifier == "exact" else f"{qualifier} {number}", note)
+
+
+def cite(
+    store: Store, record: Found, source: Cited, statement: Statement, *, prefer: bool = False
+) -> tuple[list[Made], bool]:
+    """Keep the statement; gives the sources that were made, and whether it differs from the record.
+
+    The first source of a field is preferred when it states what the record holds; `prefer` moves the preference.
+    Raises AlreadyRecorded when this source is cited for the field already.
+    """
+    with store.step(f"cite {record.handle}{' ' + statement.field if statement.field else ''}"):
+        id_, made = source_id(store, source)
+        others = [
+            row
+            for row in store.rows("citation", record_kind=record.kind, record=record.id)
+            if (row["field"] or "") == statement.field
+        ]
+        if any(row["source"] == id_ for row in others):
+            handle = store.get("source", id_)["handle"]
+            raise AlreadyRecorded("citation", handle, f"the same source for {statement.field or 'the record'}")
+        printed = printed_values(store.get(record.kind, record.id), _counts(store, record))
+        own = printed.get(statement.field, "")
+        differs = bool(statement.field and own and own != statement.says)
+        first = not any(row["preferred"] for row in others) and not differs
+        for row in others if prefer else ():
+            if row["preferred"]:
+                store.change("citation", row["id"], {"preferred": False})
+        store.add(
+            "citation",
+            {
+                "record": (record.kind, record.id),
+                "field": statement.field or None,
+                "source": id_,
+                "says": statement.says or None,
+                "preferred": prefer or first,
+                "note": statement.note or None,
+            },
+        )
+        return made, differs
+
+
+def _counts(store: Store, record: Found) -> list[dict[str, object]]:
+    return list(store.rows("count", milestone=record.id)) if record.kind == "milestone" else []
+
+

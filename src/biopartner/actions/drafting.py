@@ -1,0 +1,128 @@
+"""What a person typed for a new record, or for its parts -> a draft: the one place that knows the words for parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from biopartner.actions.add import Draft, Part
+from biopartner.actions.resolving import found
+from biopartner.actions.sources import read_source
+from biopartner.actions.values import Reader
+from biopartner.errors import UnreadableValue
+from biopartner.model.kinds import BY_NAME
+from biopartner.reading.text import clean_name
+
+
+@dataclass(slots=True)
+class Said:
+    """Texts as typed: one for each field that was given, and lists for parts."""
+
+    fields: dict[str, str]
+    aliases: Sequence[str] = ()
+    sides: Sequence[str] = ()  # ORG or ORG:ROLE
+    counts: Sequence[str] = ()
+    subjects: Sequence[str] = ()  # what a note is about
+    attendees: Sequence[str] = ()
+    posts: Sequence[str] = ()  # organisations at which a person is
+    post_title: str = ""
+    sources: Sequence[str] = ()
+    on: str = ""  # when the first stage of a partnership was reached
+
+
+def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
+    """The draft of a record; raises what the readers of its fields and parts raise."""
+    what = BY_NAME[kind]
+    values = reader.read(what, said.fields)
+    parts: list[Part] = [
+        *read_aliases(kind, said.aliases),
+        *read_sides(reader, kind, said.sides),
+        *read_counts(reader, said.counts),
+        *(("subject", {"record": reader.any_record(what.fields[0], text)}) for text in said.subjects),
+        *(("attendee", {"person": found(reader.store, text, ("person",)).id}) for text in said.attendees),
+        *read_posts(reader, said.posts, said.post_title),
+    ]
+    if kind == "partnership":
+        happened = reader.value(BY_NAME["stage"], "happened", said.on)
+        values.setdefault("since", happened)
+        recorded = reader.value(BY_NAME["stage"], "recorded", reader.today.isoformat())
+        stage = values.get("stage") or what.field("stage").default
+        parts.append(("stage", {"stage": stage, "happened": happened, "recorded": recorded}))
+    draft = Draft(kind, values, parts, [read_source(reader.store, text) for text in said.sources])
+    if kind == "agreement" and not values.get("title"):
+        values["title"] = _agreement_title(reader, draft)
+    return draft
+
+
+def read_aliases(kind: str, texts: Sequence[str]) -> list[Part]:
+    """Other names, each with the language that its script shows."""
+    part = "person_name" if kind == "person" else "name"
+    return [(part, {"name": (name := clean_name(text, "alias")), "lang": language_of(name)}) for text in texts]
+
+
+def language_of(name: str) -> str | None:
+    """The language of a name by its script: Hangul is Korean, kana Japanese, Latin English; None when it may be several."""
+    if any("가" <= c <= "힣" for c in name):
+        return "ko"
+    if any("\u3041" <= c <= "\u30ff" and c not in "・ー" for c in name):
+        return "ja"
+    return "en" if name.isascii() and any(c.isalpha() for c in name) else None
+
+
+def read_sides(reader: Reader, kind: str, texts: Sequence[str]) -> list[Part]:
+    """`ORG` or `ORG:ROLE` as participants of a milestone or parties of an agreement."""
+    part = "party" if kind == "agreement" else "participant"
+    what = BY_NAME[part]
+    sides: list[Part] = []
+    for text in texts:
+        name, colon, role = text.rpartition(":")
+        if not colon or name in BY_NAME:  # `organisation:takeda` is a reference
+            name, role = text, ""
+        organisation = reader.record(what.field("organisation"), clean_name(name, "organisation"))
+        code = reader.value(what, "role", role) or what.field("role").default
+        sides.append((part, {"organisation": organisation, "role": code}))
+    return sides
+
+
+def read_counts(reader: Reader, texts: Sequence[str]) -> list[Part]:
+    """Counts such as `58 ventures KR`."""
+    from biopartner.reading.counts import read_count
+
+    counts: list[Part] = []
+    for text in texts:
+        count = read_count(text)
+        if count.assumed:
+            reader.remarks.append(count.assumed)
+        row: dict[str, Any] = {"value": count.value, "qualifier": count.qualifier, "unit": count.unit}
+        counts.append(("count", {**row, "country": count.country or None}))
+    return counts
+
+
+def read_posts(reader: Reader, texts: Sequence[str], title: str) -> list[Part]:
+    """The organisations at which a person is, under one title."""
+    role = BY_NAME["role"]
+    if title and not texts:
+        raise UnreadableValue("title", title, "is a title without an organisation; give that with --at")
+    return [
+        (
+            "role",
+            {
+                "organisation": reader.record(role.field("organisation"), text),
+                "title": clean_name(title, "title") if title else None,
+            },
+        )
+        for text in texts
+    ]
+
+
+def _agreement_title(reader: Reader, draft: Draft) -> str:
+    """A title for an agreement that was given none: its kind and its sides."""
+    from biopartner.reading.vocabulary import label
+
+    ids = [row["organisation"] for part, row in draft.parts if part == "party"]
+    known = reader.store.known_as([("organisation", id_) for id_ in ids if isinstance(id_, str)])
+    names = [known["organisation", id_][1] if isinstance(id_, str) else id_.name for id_ in ids]
+    sides = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    kind = label("agreement-kind", draft.values["kind"])
+    return f"{kind} of {sides}" if sides else kind

@@ -1,0 +1,62 @@
+"""A word for a record -> that record: exactly one, or a refusal that names the candidates or the closest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from biopartner.errors import AmbiguousRecord, NoSuchRecord
+from biopartner.model.kinds import BY_NAME
+from biopartner.store import Found, Store
+from biopartner.store.lookup import RECORD_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrganisation:
+    """An organisation that is to be made together with the record that names it."""
+
+    name: str
+    kind: str = "other"
+    country: str = ""
+
+
+def resolve(
+    store: Store,
+    typed: str,
+    kinds: Iterable[str] = RECORD_KINDS,
+    *,
+    ask: Callable[[str, tuple[str, ...]], Found | NewOrganisation | None] | None = None,
+) -> Found | NewOrganisation:
+    """The record that was typed; an unknown one is put to `ask`, if there is someone to ask."""
+    wanted = tuple(kinds)
+    found = store.find(typed, wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = len({f.kind for f in found}) > 1
+        raise AmbiguousRecord(typed, [f.ref if several else f.handle for f in found])
+    close = closest_to(store, typed, wanted)
+    answer = ask(typed, close) if ask is not None else None
+    if answer is not None:
+        return answer
+    what, listed = ("record", "organisations") if len(wanted) > 1 else (wanted[0], BY_NAME[wanted[0]].plural)
+    raise NoSuchRecord(what, typed, close, listed)
+
+
+def found(store: Store, typed: str, kinds: Iterable[str] = RECORD_KINDS) -> Found:
+    """The record that was typed, never a new one."""
+    record = resolve(store, typed, kinds)
+    assert isinstance(record, Found)  # noqa: S101 - without `ask` nothing else comes back
+    return record
+
+
+def closest_to(store: Store, typed: str, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Up to three names or handles that may have been meant, best first, one for each record."""
+    from biopartner.reading.names import closest
+
+    _, _, bare = typed.rpartition(":")
+    by_text = dict(reversed(list(store.spoken(kinds))))
+    best: dict[str, str] = {}
+    for text in closest(bare, by_text, limit=9):
+        best.setdefault(by_text[text], text)
+    return tuple(best.values())[:3]

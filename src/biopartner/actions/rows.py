@@ -1,0 +1,180 @@
+"""One row of a sheet -> the change that it asks for: its cells read, and what the book knows of it already."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from biopartner.actions import rules
+from biopartner.actions.naming import handle_for
+from biopartner.actions.values import Reader, read_handle
+from biopartner.errors import BiopartnerError
+from biopartner.model.dates import BASES, PartialDate
+from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.model.sheets import Difference, Sheet, SheetRow
+from biopartner.reading.text import fold
+from biopartner.store import Change, Store, new_id
+
+Key = tuple[Any, ...]
+
+
+class RowProblem(Exception):
+    """Why a row cannot be taken, and the column that is to blame."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+class RefusedAlready(RowProblem):
+    """A row that names a record whose own row was refused: that one problem is enough."""
+
+
+class RowReader:
+    """Reads the rows of an import, kind by kind; remembers handles and keys instead of asking the book each time."""
+
+    def __init__(self, store: Store, today: datetime.date, *, force: bool) -> None:
+        self.store = store
+        self.force = force
+        self.reader = Reader(store, today)
+        self.handles: dict[str, dict[str, str]] = {}  # ids of records by handle, by kind
+        self.codes: dict[tuple[str, str], str] = {}
+        self.dates: dict[str, PartialDate] = {}
+        self.known: dict[Key, str] = {}  # ids by key, of the kind in hand
+        self.seen: dict[Key, int] = {}  # rows by key, of the file in hand
+        self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
+        self.twins: dict[Key, str] = {}  # handles of the book as it was, by what makes a twin
+
+    def begin(self, kind: str) -> None:
+        """Get ready for the rows of one kind."""
+        what = BY_NAME[kind]
+        self.seen = {}
+        self.known = self.store.keys(kind)
+        if what.is_record:
+            self.handles[kind] = {key[0]: id_ for key, id_ in self.known.items()}
+        self.twins = {} if self.force else self._twins(kind)
+
+    def read(self, sheet: Sheet, row: SheetRow) -> tuple[Change | None, list[Difference]]:
+        """The change that a row asks for (None: it is known as it stands), and how it differs from what is known."""
+        kind = BY_NAME[sheet.kind]
+        values = self._values(kind, row.cells)
+        key = self._key(kind, values)
+        if key in self.seen:
+            raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in row {self.seen[key]}")
+        self.seen[key] = row.row
+        id_ = self.known.get(key)
+        if id_ is None:
+            return self._new(kind, key, values), []
+        return self._known(kind, id_, values, sheet, row)
+
+    def refuse(self, sheet: Sheet, row: SheetRow) -> None:
+        """Remember a record whose row cannot be taken."""
+        self.refused.add((sheet.kind, row.cells.get("handle", "")))
+
+    def _new(self, kind: Kind, key: Key, values: dict[str, Any]) -> Change:
+        _in_words(lambda: rules.check(kind, values))
+        if twin := self.twins.get(_likeness(kind.name, values)):
+            raise RowProblem(kind.title_field, f"recorded already as {twin}; give it that handle, or use --force")
+        id_ = new_id()
+        self.known[key] = id_
+        if kind.is_record:
+            self.handles[kind.name][values["handle"]] = id_
+        return Change("add", kind.name, id_, values)
+
+    def _known(
+        self, kind: Kind, id_: str, values: dict[str, Any], sheet: Sheet, row: SheetRow
+    ) -> tuple[Change | None, list[Difference]]:
+        old = self.store.get(kind.name, id_)
+        new = {name: value for name, value in values.items() if value is not None and value != old[name]}
+        if not new:
+            return None, []
+        _in_words(lambda: rules.check(kind, {**old, **new}))
+        name = ":".join(row.cells.get(part, "") for part in kind.key)
+        found = [
+            Difference(sheet.file, row.row, name, field, self._shown(kind, field, old[field]), row.cells.get(field, ""))
+            for field in new
+        ]
+        return Change("change", kind.name, id_, new), found
+
+    def _values(self, kind: Kind, cells: dict[str, str]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        if kind.is_record and cells.get("handle"):
+            values["handle"] = _in_words(lambda: read_handle(cells["handle"]), "handle")
+        for field in kind.fields:
+            text = cells.get(field.name, "")
+            if text == "":
+                values[field.name] = None
+            elif field.type == "date":
+                values[field.name] = self._date(field, text, cells)
+            elif field.type == "code":
+                values[field.name] = self._code(field, text)
+            elif field.type == "ref" and (id_ := self._handle(field.of, text)):
+                values[field.name] = id_
+            elif (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
+                raise RefusedAlready(field.name, "")
+            else:
+                values[field.name] = _in_words(lambda: self.reader.value(kind, field.name, text), field.name)  # noqa: B023 - called at once
+        if kind.is_record and not values.get("handle"):
+            _in_words(lambda: rules.check(kind, values))
+            values["handle"] = handle_for(self.store, kind.name, values)
+        return values
+
+    def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:
+        date = self.dates.get(text)
+        if date is None:
+            date = self.dates[text] = _in_words(lambda: self.reader.date(field, text), field.name)
+        raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
+        if basis and basis not in BASES:
+            raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
+        return replace(date, raw=raw or date.raw, basis=basis or date.basis) if raw or basis else date
+
+    def _code(self, field: Field, text: str) -> str:
+        code = self.codes.get((field.of, text))
+        if code is None:
+            code = self.codes[field.of, text] = _in_words(lambda: self.reader.code(field, text), field.name)
+        return code
+
+    def _handle(self, kind: str, text: str) -> str | None:
+        known = self.handles.get(kind)
+        if known is None:
+            known = self.handles[kind] = {key[0]: id_ for key, id_ in self.store.keys(kind).items()}
+        return known.get(text)
+
+    def _key(self, kind: Kind, values: dict[str, Any]) -> Key:
+        """What tells a row from others, as `Store.keys` gives it."""
+        return tuple(str(v) if isinstance(v := values.get(name), PartialDate) else v for name in kind.key)
+
+    def _shown(self, kind: Kind, field: str, value: Any) -> str:
+        of = kind.field(field) if field != "handle" else None
+        if value is None:
+            return ""
+        if of is not None and of.type == "ref":
+            return self.store.known_as([(of.of, value)])[of.of, value][0]
+        return str(value)
+
+    def _twins(self, kind: str) -> dict[Key, str]:
+        if kind not in {"organisation", "milestone", "source"}:
+            return {}
+        handles = {id_: handle for handle, id_ in self.handles[kind].items()}
+        return {_likeness(kind, row): handles[row["id"]] for row in self.store.rows(kind) if _likeness(kind, row)}
+
+
+def _likeness(kind: str, values: dict[str, Any]) -> Key:
+    """What two records of a kind share when they are twins; empty when nothing tells."""
+    if kind == "organisation":
+        from biopartner.reading.names import core_key
+
+        return (core_key(values["name"]),)
+    if kind == "milestone":
+        return fold(values["title"]), str(values["date"] or "")
+    return (values["url"],) if kind == "source" and values["url"] else ()
+
+
+def _in_words(read: Any, column: str = "") -> Any:
+    """What a reader gives; its refusal as a problem of the row."""
+    try:
+        return read()
+    except BiopartnerError as error:
+        raise RowProblem(column, str(error).removeprefix(f"{column}: ")) from error

@@ -1,0 +1,1 @@
+"""The words people type: one file a command."""

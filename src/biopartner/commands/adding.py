@@ -1,0 +1,85 @@
+"""What every `add` does once its words are known: read them, ask about unknown organisations, add, confirm."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from biopartner.actions.add import Draft, Made, add
+from biopartner.actions.drafting import Said, read_draft
+from biopartner.actions.resolving import NewOrganisation, found
+from biopartner.actions.values import Ask, Reader
+from biopartner.commands.fields import given
+from biopartner.commands.session import Session
+from biopartner.errors import FieldNeeded, NoSuchRecord
+from biopartner.model.dates import PartialDate
+from biopartner.model.kinds import BY_NAME
+from biopartner.store import Found, Store
+
+_PART_WORDS = ("aliases", "sides", "counts", "subjects", "attendees", "posts", "post_title", "sources", "on")
+
+
+def add_record(session: Session, kind: str, values: Mapping[str, Any], noun: str) -> None:
+    """Add one record from typed values by option, and say what was understood."""
+    said = said_of(kind, values)
+    with session.book(create=True) as store:
+        reader = Reader(store, session.today, asker(session, store))
+        draft = read_draft(reader, kind, said)
+        if kind == "milestone" and draft.values.get("date") is None and draft.values.get("status") != "planned":
+            raise FieldNeeded("milestone", "on")
+        made = add(store, draft, force=bool(values.get("force")))
+        session.say(*reader.remarks, *confirmation(draft, made, noun))
+
+
+def said_of(kind: str, values: Mapping[str, Any]) -> Said:
+    """The typed values, sorted into fields and parts."""
+    fields = {field.name for field in BY_NAME[kind].fields} | {"handle"}
+    typed = given({name: value for name, value in values.items() if name in fields})
+    if values.get("planned"):
+        typed["status"] = "planned"
+    return Said(typed, **{name: values[name] for name in _PART_WORDS if name in values})
+
+
+def asker(session: Session, store: Store) -> Ask | None:
+    """On a terminal: offers to take a close organisation or to make the unknown one."""
+    if not session.interactive:
+        return None
+
+    def ask(said: str, close: tuple[str, ...]) -> Found | NewOrganisation | None:
+        chosen = session.choose(
+            str(NoSuchRecord("organisation", said, close, "organisations")),
+            [*(f"use {name}" for name in close), f'make a new organisation "{said}"'],
+        )
+        if chosen is None:
+            return None
+        if chosen < len(close):
+            return found(store, close[chosen], ("organisation",))
+        kind = session.ask("Its kind (`biopartner codes organisation-kind` lists them)", "other")
+        country = session.ask("Its country (a code, or Enter)")
+        read = Reader(store, session.today)
+        what = BY_NAME["organisation"]
+        return NewOrganisation(said, read.value(what, "kind", kind), read.value(what, "country", country) or "")
+
+    return ask
+
+
+def confirmation(draft: Draft, made: list[Made], noun: str) -> list[str]:
+    """What was made, with its dates as they were understood."""
+    *others, own = made
+    lines = [f"also added {other.kind} {other.handle}: {other.title}" for other in others]
+    kind = BY_NAME[draft.kind]
+    details = [
+        f"{kind.field(name).title} {dated(value)}" for name, value in draft.values.items() if isinstance(value, PartialDate)
+    ]
+    if draft.values.get("status") == "planned":
+        details.append("planned")
+    title = own.title if len(own.title) <= 100 else f"{own.title[:97]}..."
+    return [*lines, f"added {noun} {own.handle}: {', '.join([' '.join(title.split()), *details])}"]
+
+
+def dated(date: PartialDate) -> str:
+    """A date as it was understood; a day with its weekday, so that a slip is noticed."""
+    if date.precision != "day":
+        return date.shown
+    return f"{date.shown} ({datetime.date.fromisoformat(date.lo):%A})"

@@ -1,0 +1,117 @@
+"""What `edit` does once its words are known: sort them into fields and parts, change, say before and after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from biopartner.actions.add import Part
+from biopartner.actions.drafting import read_aliases, read_counts, read_sides
+from biopartner.actions.edit import edit
+from biopartner.actions.resolving import found
+from biopartner.actions.values import Reader
+from biopartner.commands.adding import asker
+from biopartner.commands.fields import decls_of, given
+from biopartner.commands.session import Session
+from biopartner.errors import Misused, NoSuchField, NoSuchRecord
+from biopartner.model.dates import PartialDate
+from biopartner.model.kinds import BY_NAME, Kind, parts_of
+from biopartner.reading.text import fold
+from biopartner.store import Found, Store
+
+_LISTS = ("aliases", "no_aliases", "sides", "no_sides", "counts", "no_counts")
+
+
+def edit_record(session: Session, values: dict[str, Any]) -> None:
+    """Edit one record from typed values by option."""
+    with session.book() as store:
+        record = found(store, values["reference"])
+        kind = BY_NAME[record.kind]
+        typed = given({name: v for name, v in values.items() if name not in {"reference", *_LISTS}})
+        lists = {name: values[name] for name in _LISTS if values[name]}
+        if not typed and not lists:
+            options = ", ".join(decls_of(field)[0] for field in kind.fields)
+            raise Misused(f"say what to change of {record.handle}.", f"A {kind.name} has: {options}.")
+        reader = Reader(store, session.today, asker(session, store))
+        fields = {name: reader.value(kind, name, text) for name, text in typed.items()}
+        for name, text in typed.items():  # "" clears a field; a required one without a default cannot be cleared
+            if name != "handle" and not text.strip():
+                fields[name] = None
+        added, removed = _parts(store, reader, record, kind, lists)
+        changed = edit(store, record, fields, added, removed)
+        session.say(*reader.remarks)
+        if not changed and not added and not removed:
+            session.say(f"{record.handle} is so already; nothing was changed.")
+            return
+        for name, before, after in changed:
+            session.say(f"{record.handle}: {kind.title_of(name)} {_said(store, kind, name, before)} -> {_said(store, kind, name, after)}")
+        for part, _ in added:
+            session.say(f"{record.handle}: {part.replace('_', ' ')} added")
+        for part, _ in removed:
+            session.say(f"{record.handle}: {part.replace('_', ' ')} removed")
+
+
+def _parts(
+    store: Store, reader: Reader, record: Found, kind: Kind, lists: dict[str, list[str]]
+) -> tuple[list[Part], list[tuple[str, str]]]:
+    """The parts to add and to remove; a count takes the place of one of the same unit and country."""
+    kinds = {part.name for part in parts_of(kind.name)}
+    wanted = {"aliases": {"name", "person_name"}, "sides": {"participant", "party"}, "counts": {"count"}}
+    for name in lists:
+        if not wanted[name.removeprefix("no_")] & kinds:
+            raise NoSuchField(kind.name, name.removeprefix("no_"), [field.name for field in kind.fields])
+    parts = list(store.parts(kind.name, record.id))
+    added = [
+        *read_aliases(kind.name, lists.get("aliases", ())),
+        *read_sides(reader, kind.name, lists.get("sides", ())),
+        *read_counts(reader, lists.get("counts", ())),
+    ]
+    removed = [_alias(record, parts, text) for text in lists.get("no_aliases", ())]
+    removed += [side for text in lists.get("no_sides", ()) for side in _sides(store, record, parts, text)]
+    removed += [_count(record, parts, text) for text in lists.get("no_counts", ())]
+    fresh: list[Part] = []
+    for part, row in added:
+        twin = next((v for p, v in parts if p == part and all(v[k] == row.get(k) for k in BY_NAME[part].key[1:])), None)
+        if twin is not None and part == "count":
+            removed.append((part, twin["id"]))
+        if twin is None or part == "count":
+            fresh.append((part, row))
+    return fresh, removed
+
+
+def _alias(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:
+    names = {fold(values["name"]): (part, values["id"]) for part, values in parts if part in {"name", "person_name"}}
+    if fold(text) not in names:
+        raise NoSuchRecord(f"other name of {record.handle}", text, list(names)[:3], f"{record.kind}s")
+    return names[fold(text)]
+
+
+def _sides(store: Store, record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> list[tuple[str, str]]:
+    organisation = found(store, text, ("organisation",))
+    sides = [
+        (part, values["id"])
+        for part, values in parts
+        if part in {"participant", "party"} and values["organisation"] == organisation.id
+    ]
+    if not sides:
+        raise NoSuchRecord(f"side of {record.handle}", text, [], "organisations")
+    return sides
+
+
+def _count(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:
+    from biopartner.reading.counts import read_count
+
+    wanted = read_count(f"1 {text}")
+    for part, values in parts:
+        if part == "count" and (values["unit"], values["country"] or "") == (wanted.unit, wanted.country):
+            return part, values["id"]
+    raise NoSuchRecord(f"count of {record.handle}", text, [], "milestones")
+
+
+def _said(store: Store, kind: Kind, name: str, value: Any) -> str:
+    if value in (None, ""):
+        return "(empty)"
+    if isinstance(value, PartialDate):
+        return value.shown
+    if name != "handle" and kind.field(name).type == "ref":
+        return store.known_as([(kind.field(name).of, value)])[kind.field(name).of, value][0]
+    return str(value)

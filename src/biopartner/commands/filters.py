@@ -1,0 +1,130 @@
+"""The words of a filter -> its values: dates, spans and milestones for bounds, codes for kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from biopartner.errors import Misused
+from biopartner.model.kinds import BY_NAME
+
+if TYPE_CHECKING:
+    from biopartner.commands.session import Session
+    from biopartner.model.dates import PartialDate
+    from biopartner.model.filters import Filter
+    from biopartner.store import Store
+
+# The list of codes by which each kind of record is filtered with --kind, and with --status.
+CODES = {
+    "milestone": "milestone-kind",
+    "organisation": "organisation-kind",
+    "agreement": "agreement-kind",
+    "partnership": "stage",
+}
+STATUSES = {"milestone": "milestone-status", "agreement": "agreement-status", "partnership": "partnership-status"}
+
+# The filters that each kind of record knows; a filter that would do nothing is refused instead.
+_KNOWN: dict[str, frozenset[str]] = {
+    "organisation": frozenset({"only", "country", "modality"}),
+    "person": frozenset({"country"}),
+    "programme": frozenset({"country"}),
+    "source": frozenset({"since", "until"}),
+    "milestone": frozenset({"since", "until", "only", "country", "programme", "status"}),
+    "agreement": frozenset({"since", "until", "only", "country", "status"}),
+    "partnership": frozenset({"since", "until", "only", "country", "status"}),
+    "note": frozenset({"since", "until"}),
+}
+
+
+def must_apply(kind: str, **filters: object) -> None:
+    """Refuse a filter that this kind of record does not have: an answer that ignores it would mislead."""
+    for name, value in filters.items():
+        if value and name not in _KNOWN[kind]:
+            option = "kind" if name == "only" else name
+            known = ", ".join(f"--{'kind' if n == 'only' else n}" for n in sorted(_KNOWN[kind]))
+            raise Misused(f"{BY_NAME[kind].plural} have no filter --{option}.", f"They have: {known}, --match.")
+
+
+def read_status(kind: str, text: str) -> str:
+    """The code of a status of this kind of record."""
+    from biopartner.reading.vocabulary import read_code
+
+    return read_code(STATUSES[kind], text) if text else ""
+
+
+def read_modality(text: str) -> str:
+    from biopartner.reading.vocabulary import read_code
+
+    return read_code("modality", text) if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a period, and the words for it in a title."""
+
+    date: PartialDate
+    words: str
+
+
+def read_filter(
+    session: Session,
+    store: Store,
+    *,
+    since: str = "",
+    until: str = "",
+    kinds: Sequence[str] = (),
+    country: str = "",
+    programme: str = "",
+    code_list: str = "milestone-kind",
+) -> Filter:
+    """The filter that these words stand for; remarks on what was assumed go to the person."""
+    from biopartner.actions.resolving import found
+    from biopartner.model.filters import Filter
+    from biopartner.reading.vocabulary import read_code
+
+    first, last = read_bound(session, store, since, "since"), read_bound(session, store, until, "until")
+    return Filter(
+        since=first.date if first else None,
+        until=last.date if last else None,
+        kinds=tuple(read_code(code_list, kind) for kind in kinds),
+        country=read_country(session, country),
+        programme=found(store, programme, ("programme",)).id if programme else "",
+    )
+
+
+def read_country(session: Session, text: str) -> str:
+    """The code of a country, saying what was assumed; empty for no text."""
+    if not text:
+        return ""
+    from biopartner.reading import countries
+
+    country = countries.read_country(text)
+    if country.assumed:
+        session.say(country.assumed)
+    return str(country)
+
+
+def read_bound(session: Session, store: Store, text: str, side: Literal["since", "until"]) -> Bound | None:
+    """A date, a span from today, or a milestone, whose date it is."""
+    if not text:
+        return None
+    milestones = store.find(text, ("milestone",))
+    if len(milestones) == 1:
+        date: PartialDate | None = store.get("milestone", milestones[0].id)["date"]
+        if date is None:
+            from biopartner.errors import CannotBound
+
+            raise CannotBound(milestones[0].handle)
+        return Bound(date, f"{milestones[0].title} ({date.shown})")
+    from biopartner.actions.resolving import closest_to
+    from biopartner.errors import NoSuchRecord, UnreadableDate
+    from biopartner.reading.spans import read_bound as read
+
+    try:
+        date = read(text, session.today, side)
+    except UnreadableDate:
+        if close := closest_to(store, text, ("milestone",)):
+            raise NoSuchRecord("date or milestone", text, close, "milestones") from None
+        raise
+    return Bound(date, date.shown)

@@ -1,0 +1,46 @@
+"""`biopartner import FOLDER`: the whole book, or a part of one, from a folder of CSV files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from biopartner.commands.options import session_of
+
+
+def import_(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `biopartner export` wrote.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,  # noqa: FBT002 - a switch
+    update: Annotated[bool, typer.Option("--update", help="Apply rows that differ from what is known.")] = False,  # noqa: FBT002 - a switch
+    force: Annotated[bool, typer.Option("--force", help="Take new records that look like known ones.")] = False,  # noqa: FBT002 - a switch
+) -> None:
+    """Import a folder of CSV files in one step: all of it, or nothing.
+
+    Importing the same folder again adds nothing. A row that differs from what is known is shown, and applied only
+    with --update; an empty cell never erases.
+    """
+    from biopartner.actions.importing import import_sheets
+    from biopartner.errors import ImportRefused
+    from biopartner.formats.folder import read_folder
+    from biopartner.reports.imported import differences, summary
+
+    session = session_of(ctx)
+    sheets = read_folder(folder)
+    with session.book(create=True) as store:
+        try:
+            outcome = import_sheets(
+                store,
+                sheets,
+                today=session.today,
+                note=f"import {folder.name}",
+                update=update,
+                force=force,
+                dry_run=dry_run,
+            )
+        except ImportRefused as error:
+            session.say_problems(error.problems)
+            raise
+    session.say(*differences(outcome), summary(outcome, dry_run=dry_run))

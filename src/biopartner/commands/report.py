@@ -1,0 +1,36 @@
+"""`biopartner report`: what came of the cooperation, with sources and conflicts."""
+
+from __future__ import annotations
+
+import typer
+
+from biopartner.commands.options import Country, Format, Output, Programme, Replace, Since, Until, session_of
+
+
+def report(
+    ctx: typer.Context,
+    country: Country = "",
+    since: Since = "",
+    until: Until = "",
+    programme: Programme = "",
+    format: Format = "",  # noqa: A002 - the word people type
+    output: Output = None,
+    force: Replace = False,  # noqa: FBT002 - a switch
+) -> None:
+    """Report results by level: milestones and agreements, partners, what is planned, where sources disagree.
+
+    --since and --until take a date or a milestone, as `--since roundtable-1-2024`. Without --country it covers
+    everything on record.
+    """
+    from biopartner.commands.filters import read_bound, read_filter
+    from biopartner.reports.results import Asked, results
+
+    session = session_of(ctx)
+    with session.book() as store:
+        wanted = read_filter(session, store, since=since, until=until, country=country, programme=programme)
+        first, last = (
+            read_bound(session, store, since, "since"),
+            read_bound(session, store, until, "until"),
+        )
+        asked = Asked(wanted, session.today, first.words if first else "", last.words if last else "")
+        session.print(results(store, asked), format, output, force=force)

@@ -1,0 +1,171 @@
+"""What a command works with: the book, the streams, today, and how answers and remarks leave the program.
+
+Everything that comes from outside (environment, clock, streams, user) is told to a `Session` by `cli`; nothing is
+opened before a command asks for it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from biopartner.errors import Misused, Stopped
+
+if TYPE_CHECKING:
+    from biopartner.formats import Look
+    from biopartner.model.answers import Answer
+    from biopartner.store import Store
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the program."""
+
+    database: Path
+    environment: Mapping[str, str]
+    command: str  # as typed, for the history
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+
+    @property
+    def today(self) -> datetime.date:
+        """Today, or the day that `BIOPARTNER_TODAY` fixes."""
+        fixed = self.environment.get("BIOPARTNER_TODAY", "")
+        if not fixed:
+            return datetime.datetime.now().astimezone().date()
+        try:
+            return datetime.date.fromisoformat(fixed)
+        except ValueError:
+            raise Misused(f'BIOPARTNER_TODAY is "{fixed}", which is no day.', "Write it as 2026-11-22.") from None
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask."""
+        return self.stdin.isatty() and self.stderr.isatty()
+
+    @contextmanager
+    def book(self, *, create: bool = False) -> Iterator[Store]:
+        """The book, opened now and closed at the end; `create` makes it when there is none."""
+        from biopartner.store import Store
+
+        if create and self.database == default_database(self.environment):
+            self.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        store = Store.open(
+            self.database,
+            create=create,
+            wait=self._wait(),
+            actor=self.environment.get("BIOPARTNER_USER") or _user(),
+            command=self.command,
+            clock=_now,
+        )
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def print(self, answer: Answer, format: str = "", output: Path | None = None, *, force: bool = False) -> None:  # noqa: A002 - the word people type
+        """Write an answer to stdout, or to a file whose suffix decides on the format."""
+        from biopartner.formats import format_of, save, write
+
+        if output is None:
+            write(answer, format or "table", self.stdout, self.look())
+            self.stdout.flush()
+            return
+        save(answer, output, format or format_of(output), force=force)
+        self.say(f"wrote {output}")
+
+    def look(self) -> Look:
+        """What stdout can show; NO_COLOR and a dumb terminal switch colour off."""
+        from biopartner.formats import Look
+
+        colour = not self.environment.get("NO_COLOR") and self.environment.get("TERM") != "dumb"
+        return Look.of(self.stdout, colour=colour)
+
+    def room(self, *, everything: bool, output: Path | None, format: str) -> int | None:  # noqa: A002 - the word people type
+        """How many rows could fit the terminal at most; None when the whole answer goes out."""
+        look = self.look()
+        if everything or output is not None or format not in {"", "table"} or look.height is None:
+            return None
+        return max(look.height, 10)
+
+    def say(self, *remarks: str) -> None:
+        """Tell the person something on stderr; data in it is made harmless."""
+        from biopartner.formats import show
+
+        for remark in remarks:
+            self.stderr.write(f"{show(remark)}\n")
+        self.stderr.flush()
+
+    def heading(self, command: str) -> None:
+        """A line between two answers of one command, showing which words give the answer below."""
+        self.stdout.write(f"\n$ {command}\n")
+
+    def say_problems(self, problems: Sequence[object], most: int = 20) -> None:
+        """Tell the first problems of an import, and how many more there are."""
+        self.say(*(f"  {problem}" for problem in problems[:most]))
+        if len(problems) > most:
+            self.say(f"  and {len(problems) - most:,} more")
+
+    def ask(self, question: str, default: str | None = None) -> str:
+        """Ask the person for a line; an empty answer is the default."""
+        shown = f"{question} [{default}]: " if default else f"{question}: "
+        self.stderr.write(shown)
+        self.stderr.flush()
+        line = self.stdin.readline()
+        if not line:
+            raise Stopped
+        return line.strip() or default or ""
+
+    def choose(self, question: str, choices: Sequence[str]) -> int | None:
+        """Ask for one of several; None when the person wants none of them."""
+        self.say(question)
+        for i, choice in enumerate(choices, 1):
+            self.say(f"  {i}  {choice}")
+        while True:
+            said = self.ask("Number, or Enter for none")
+            if not said:
+                return None
+            if said.isascii() and said.isdecimal() and 1 <= int(said) <= len(choices):
+                return int(said) - 1
+            self.say(f"Please type a number from 1 to {len(choices)}.")
+
+    def _wait(self) -> float:
+        said = self.environment.get("BIOPARTNER_WAIT", "30")
+        try:
+            seconds = float(said)
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds <= 3600:
+            raise Misused(f'BIOPARTNER_WAIT is "{said}", which is no number of seconds from 0 to 3600.')
+        return seconds
+
+
+def default_database(environment: Mapping[str, str]) -> Path:
+    """The user's own book: in the data folder of the platform."""
+    if os.name == "nt":
+        folder = Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support"
+    else:
+        folder = Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return folder / "biopartner" / "biopartner.db"
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,110 @@
+"""The folder format: one CSV file a kind of record or part, named by its plural, handles as keys.
+
+UTF-8 with line feeds. `write_folder` replaces its own files and leaves every other file of the folder alone;
+`read_folder` gives the rows as they stand, with what cannot be read as rows that say why.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from biopartner.errors import CannotRead, CannotWrite
+from biopartner.formats import as_csv
+from biopartner.formats.look import Look
+from biopartner.model.answers import Table
+from biopartner.model.kinds import KINDS, Kind
+from biopartner.model.sheets import Sheet, SheetRow
+
+FIELD_LIMIT = 110_000  # characters of one cell; a text of the book holds 100,000
+_FILES = {f"{kind.plural}.csv": kind for kind in KINDS}
+
+
+def write_folder(tables: Iterable[tuple[str, Table]], folder: Path) -> list[str]:
+    """Write each table to its file; gives the file names. All files are written beside first, then moved into place.
+
+    Files of kinds that have no rows any more are removed, so that the folder is the book and nothing else.
+    """
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        pending: dict[str, Path] = {}
+        try:
+            for name, table in tables:
+                aside = folder / f".{name}.csv.part"
+                pending[f"{name}.csv"] = aside
+                descriptor = os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+                with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                    as_csv.write(table, stream, Look())
+                    stream.flush()
+                    os.fsync(descriptor)
+            for name, aside in pending.items():
+                aside.replace(folder / name)
+            for name in _FILES.keys() - pending.keys():
+                (folder / name).unlink(missing_ok=True)
+        finally:
+            for aside in pending.values():
+                aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(str(folder), (error.strerror or str(error)).lower()) from error
+    return sorted(pending)
+
+
+def read_folder(folder: Path) -> list[Sheet]:
+    """The sheets of a folder; raises CannotRead when it is no folder of ours, or a CSV file in it is of no kind."""
+    if not folder.is_dir():
+        raise CannotRead(str(folder), "it is not a folder", "Name a folder that `biopartner export` wrote.")
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+    for path in files:
+        if path.name not in _FILES:
+            raise CannotRead(str(path), "no kind of record has that name", f"There are: {', '.join(sorted(_FILES))}.")
+    if not files:
+        raise CannotRead(str(folder), "it holds no CSV files", f"Expected some of: {', '.join(sorted(_FILES))}.")
+    return [Sheet(path.name, _FILES[path.name].name, _rows(path, _FILES[path.name])) for path in files]
+
+
+def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
+    """The rows below the header, numbered as an editor numbers lines of cells: the header is row 1."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield SheetRow(0, {}, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8")
+        return
+    except OSError as error:
+        yield SheetRow(0, {}, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        return
+    if "\0" in text:
+        yield SheetRow(0, {}, "holds NUL bytes; it is not a CSV file")
+        return
+    csv.field_size_limit(FIELD_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: list[str] = []
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):  # noqa: B007 - the last one is needed below
+            if not header:
+                header = cells
+                if wrong := _wrong_header(header, kind):
+                    yield SheetRow(1, {}, wrong)
+                    return
+            elif len(cells) != len(header):
+                yield SheetRow(number, {}, f"{len(cells)} cells instead of {len(header)}")
+            else:
+                yield SheetRow(number, dict(zip(header, map(as_csv.as_typed, cells), strict=True)))
+    except csv.Error as error:
+        yield SheetRow(number + 1, {}, f"not readable as CSV: {error}")
+
+
+def _wrong_header(header: list[str], kind: Kind) -> str:
+    known = {"handle"} if kind.is_record else set()
+    for field in kind.fields:
+        known |= {field.name} | ({f"{field.name}_raw", f"{field.name}_basis"} if field.type == "date" else set())
+    if unknown := [name for name in header if name not in known]:
+        return f'no column called "{unknown[0]}" in {kind.plural}; there are: {", ".join(sorted(known))}'
+    if len(set(header)) != len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        return f'the column "{twice}" stands twice'
+    missing = [f.name for f in kind.fields if f.required and not f.default and f.name not in header]
+    return f"the column {missing[0]} is missing" if missing else ""

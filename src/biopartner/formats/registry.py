@@ -1,0 +1,59 @@
+"""The one list of formats, and the door that imports only the writer that is asked for.
+
+A writer is a module of this room with `write(answer, stream, look)`; a new one is a line here and a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from biopartner.errors import Misused, either
+from biopartner.formats.look import Look
+from biopartner.model.answers import Answer
+
+Writer = Callable[[Answer, TextIO, Look], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write any answer: the module that does it and the suffixes of its files."""
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    for_people: bool = False  # False: UTF-8 and line feeds in pipes, whatever the platform prefers
+
+
+_FORMATS = (
+    Format("table", "terminal", (".txt",), for_people=True),
+    Format("json", "as_json", (".json",)),
+    Format("csv", "as_csv", (".csv",)),
+    Format("markdown", "as_markdown", (".md", ".markdown")),
+)
+_BY_NAME = {format_.name: format_ for format_ in _FORMATS}
+FORMATS: tuple[str, ...] = tuple(_BY_NAME)
+
+
+def write(answer: Answer, format: str, stream: TextIO, look: Look) -> None:  # noqa: A002 - the word people type
+    """Write an answer, once (its rows are an iterator); `Misused` when there is no such format."""
+    chosen = _BY_NAME.get(format)
+    if chosen is None:
+        raise Misused(f'no format called "{format}".', f"There are: {', '.join(FORMATS)}.")
+    if not chosen.for_people and isinstance(stream, TextIOWrapper) and not look.terminal:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    writer: Writer = import_module(f"biopartner.formats.{chosen.module}").write
+    writer(answer, stream, look)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's suffix stands for; `Misused` names the suffixes there are."""
+    for format_ in _FORMATS:
+        if path.suffix.lower() in format_.suffixes:
+            return format_.name
+    known = either([suffix for format_ in _FORMATS for suffix in format_.suffixes])
+    raise Misused(f"cannot tell the format of {path} from its name.", f"End it in {known}, or say --format.")

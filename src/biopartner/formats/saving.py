@@ -1,0 +1,86 @@
+"""Answers in files: a file is whole or not there, readable by its owner alone, and never replaced unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from biopartner.errors import CannotWrite, FileExists
+from biopartner.formats.look import Look
+from biopartner.formats.registry import write
+from biopartner.model.answers import Answer
+
+FILE = Look()
+
+_WHY = {
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder is a file",
+    errno.EACCES: "its folder may not be written",
+    errno.EPERM: "its folder may not be written",
+    errno.EROFS: "its folder may not be written",
+    errno.ENOSPC: "no space left",
+    errno.EDQUOT: "no space left",
+    errno.ENAMETOOLONG: "its name is too long",
+}
+
+
+def save(
+    answer: Answer,
+    path: Path,
+    format: str,  # noqa: A002 - the word people type
+    look: Look = FILE,
+    *,
+    force: bool = False,
+) -> None:
+    """Write an answer to a new file in UTF-8, mode 0600; `force` replaces a file that is there.
+
+    Raises `FileExists` or `CannotWrite`; then no file was made or changed.
+    """
+    try:
+        _refuse_unless_free(path, force=force)
+        _write_aside(answer, path, format, look, force=force)
+    except FileExistsError as error:
+        raise FileExists(str(path)) from error
+    except OSError as error:
+        why = _WHY.get(error.errno or 0) or (error.strerror or str(error)).lower()
+        raise CannotWrite(str(path), why) from error
+
+
+def _refuse_unless_free(path: Path, *, force: bool) -> None:
+    if path.is_dir():
+        raise CannotWrite(str(path), "it is a folder")
+    if path.exists() and not path.is_file():
+        # Replacing a device or a pipe by a file would break it for every other program.
+        raise CannotWrite(str(path), "it is not an ordinary file")
+    if os.path.lexists(path) and not force:
+        raise FileExistsError(path)
+
+
+def _write_aside(answer: Answer, path: Path, format: str, look: Look, *, force: bool) -> None:  # noqa: A002 - as in `save`
+    """Write beside the final name and move it there when it is whole; a link keeps its place and its target changes."""
+    import tempfile  # costs start-up time, and only files need it
+
+    final = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(dir=final.parent, prefix=".biopartner-")
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            write(answer, format, stream, look)
+            stream.flush()
+            os.fsync(handle)
+        if force or not _linked(aside, final):
+            aside.replace(final)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _linked(aside: Path, final: Path) -> bool:
+    """Give the file its name only if that is still free (else `FileExistsError`); False where there are no links."""
+    try:
+        os.link(aside, final)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,28 @@
+r"""Text from data as a screen may receive it: characters that act or hide are spelled out as `\u202e`."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")  # needed to spell words of several scripts, and emoji
+
+
+def hidden(char: str) -> bool:
+    """Whether the character draws nothing of its own: control, format, surrogate, private, unassigned, separators."""
+    return unicodedata.category(char) in _HIDDEN and char not in _JOINERS
+
+
+def show(text: str, *, lines: bool = False) -> str:
+    """The text in printable characters on one line; with `lines`, its line feeds stay."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    if not lines:
+        text = text.replace("\n", " ")
+    return "".join(_spelled(char) if char != "\n" and hidden(char) else char for char in text)
+
+
+def _spelled(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

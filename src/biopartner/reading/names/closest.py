@@ -1,0 +1,116 @@
+"""What the user may have meant: names close to one that is not in the book, by typing, sound, initials or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from biopartner.reading.known_names import find
+from biopartner.reading.names.anatomy import Anatomy
+from biopartner.reading.names.likeness import PERHAPS
+from biopartner.reading.names.score import likeness
+from biopartner.reading.names.sound import sounds
+from biopartner.reading.text import NAME_LIMIT, fold
+
+_TYPED = 74  # RapidFuzz ratio from which two spellings are plausibly one
+_BEGUN = 84  # the same for the beginning of a longer name
+_MOST = 200  # names that are taken apart for one answer
+
+
+def closest(said: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """At most `limit` of the names, best first, and only those that a person would call plausible."""
+    book = list(dict.fromkeys(names))
+    wanted = fold(said[:NAME_LIMIT])
+    if not wanted or not book or limit < 1:
+        return []
+    folded = [name[:NAME_LIMIT].casefold() for name in book]
+    points: dict[int, float] = {}
+    for found in (_by_typing(wanted, folded), _by_name(said, book, folded)):
+        for at, score in found.items():
+            points[at] = max(score, points.get(at, 0))
+    best = sorted(points, key=lambda at: (-points[at], len(book[at]), at))
+    return [book[at] for at in best[:limit]]
+
+
+def _by_typing(wanted: str, folded: list[str]) -> dict[int, float]:
+    """Slips of the fingers, in the whole name or in as much of it as was typed."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - start-up: only a name that is not found pays for it
+
+    whole = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=_TYPED, limit=20)
+    points = {at: score for _, score, at in whole}
+    if len(wanted) >= 4:
+        begun = [name[: len(wanted) + 1] if len(name) > len(wanted) else "" for name in folded]
+        for _, score, at in process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=_BEGUN, limit=20):
+            points[at] = max(points.get(at, 0), score * 0.9)
+    return points
+
+
+def _by_name(said: str, book: list[str], folded: list[str]) -> dict[int, float]:
+    """Likeness of names, worked out for those that begin with the same sounds or share initials or an alias."""
+    one = Anatomy(said)
+    known = find(said)
+    aliases = {alias.casefold() for alias in known.names} if known else set()
+    acronym = one.acronym or (said.strip().lower() if said.isascii() and said.isalpha() and len(said) <= 6 else "")
+    # The same word reads differently as a name and as an acronym typed in small letters.
+    ways = (one, Anatomy(said.upper())) if acronym and not one.acronym else (one,)
+    begins = {_rough(skeleton)[:4] for way in ways for skeleton in way.own_sounds}
+    starts = tuple(begin for begin in begins if len(begin) >= 2)
+    chosen: list[int] = []
+    for at, name in enumerate(folded):
+        if (
+            name in aliases
+            or name in one.initials
+            or (starts and _rough_sound(name).startswith(starts) and name.isascii() != said.isascii())
+            or (acronym and " " in name and name[0] == acronym[0] and _initials(name).startswith(acronym))
+        ):
+            chosen.append(at)
+    points: dict[int, float] = {}
+    for at in chosen[:_MOST]:
+        other = Anatomy(book[at])
+        if (score := max(likeness(way, other).score for way in ways)) >= PERHAPS:
+            points[at] = float(score)
+    return points
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word not in {"of", "and", "for", "the", "&"})
+
+
+class _RoughLetters(dict[int, str]):
+    """Characters to the four kinds of consonant that tell names apart roughly, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        rough = ""
+        if char.isalpha():
+            skeleton = next(iter(sounds((f"a{char}a" if char.isascii() else char,))), "")
+            rough = skeleton.removeprefix("A").translate(_ROUGH)
+        self[code] = rough
+        return rough
+
+
+# k and s share the spellings c, ch and g; r is often silent; m and n change places before p.
+_ROUGH = str.maketrans({"k": "s", "m": "n", "r": None, "A": None})
+
+
+@cache
+def _rough_letters() -> _RoughLetters:
+    return _RoughLetters()
+
+
+def _rough(skeleton: str) -> str:
+    return _single(skeleton.translate(_ROUGH))
+
+
+def _rough_sound(folded: str) -> str:
+    if not folded.isascii():
+        for form in ("주식회사", "(주)", "㈜", "株式会社", "(株)"):
+            folded = folded.replace(form, "")
+    return _single(folded.replace("ts", "s").translate(_rough_letters()))
+
+
+def _single(rough: str) -> str:
+    for pair in ("ss", "tt", "nn", "pp"):
+        while pair in rough:
+            rough = rough.replace(pair, pair[0])
+    return rough.replace("ts", "s")

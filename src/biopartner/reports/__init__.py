@@ -1,0 +1,1 @@
+"""What may be asked: questions to the store, answers as values."""

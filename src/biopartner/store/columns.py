@@ -1,0 +1,106 @@
+"""How the fields of the catalogue lie in columns: a date is five of them, a record of any kind is two.
+
+*Values* are what the rest of the program handles: by field name, None for nothing, `PartialDate` for dates,
+`(kind, id)` for a record of any kind, bool for flags. *Columns* are what SQL and the journal see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from biopartner.model.dates import PartialDate
+from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.reading.names import core_key
+
+Values = Mapping[str, Any]
+
+DATE_PARTS = ("edtf", "raw", "lo", "hi", "basis")
+
+
+def names_of(field: Field) -> tuple[str, ...]:
+    """The columns of one field."""
+    if field.type == "date":
+        return tuple(f"{field.name}_{part}" for part in DATE_PARTS)
+    if field.type == "record":
+        return f"{field.name}_kind", field.name
+    return (field.name,)
+
+
+def all_of(kind: Kind) -> tuple[str, ...]:
+    """Every column of a kind's table, in the order of the schema."""
+    names = ["id", *(["handle"] if kind.is_record else [])]
+    for field in kind.fields:
+        names.extend(names_of(field))
+    if keyed(kind):
+        names.append("core_key")
+    return tuple(names)
+
+
+def keyed(kind: Kind) -> bool:
+    """Whether the table carries the key by which organisations are found again."""
+    return kind.name in {"organisation", "name"}
+
+
+def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
+    """The columns for those fields that `values` names."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in {"id", "handle"}:
+            columns[name] = value
+            continue
+        field = kind.field(name)
+        if field.type == "date":
+            columns.update(zip(names_of(field), date_columns(value), strict=True))
+        elif field.type == "record":
+            columns[f"{name}_kind"], columns[name] = value
+        elif field.type == "flag":
+            columns[name] = int(bool(value))
+        else:
+            columns[name] = None if value == "" else value
+    if keyed(kind) and "name" in values:
+        columns["core_key"] = core_key(values["name"])
+    return columns
+
+
+def to_values(kind: Kind, row: Any) -> dict[str, Any]:
+    """The values of a whole row; `id` and, for a record, `handle` come first."""
+    values: dict[str, Any] = {"id": row["id"]}
+    if kind.is_record:
+        values["handle"] = row["handle"]
+    for field in kind.fields:
+        name = field.name
+        if field.type == "date":
+            values[name] = date_of(row, name)
+        elif field.type == "record":
+            values[name] = (row[f"{name}_kind"], row[name])
+        elif field.type == "flag":
+            values[name] = bool(row[name])
+        else:
+            values[name] = row[name]
+    return values
+
+
+def date_of(row: Any, name: str) -> PartialDate | None:
+    """The date that stands in the five columns of `name`."""
+    edtf = row[f"{name}_edtf"]
+    if edtf is None:
+        return None
+    return PartialDate(
+        edtf,
+        row[f"{name}_lo"],
+        row[f"{name}_hi"],
+        row[f"{name}_raw"] or edtf,
+        row[f"{name}_basis"] or "stated",
+    )
+
+
+def date_columns(date: PartialDate | None) -> tuple[str | None, ...]:
+    if date is None:
+        return (None,) * 5
+    raw = None if date.raw in {"", date.edtf} else date.raw
+    return date.edtf, raw, date.lo, date.hi, None if date.basis == "stated" else date.basis
+
+
+def kind_of(name: str) -> Kind:
+    return BY_NAME[name]

@@ -1,0 +1,213 @@
+"""SQLite as the engine of a book: opening, identity, settings, transactions, and its errors in our words.
+
+Writes happen only inside `Engine.transaction`, a `BEGIN IMMEDIATE` that keeps all or nothing. Only this file and
+`schema.py` know that the engine is SQLite.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from biopartner.errors import (
+    BookInUse,
+    CannotOpen,
+    DamagedBook,
+    DiskFull,
+    NewerBook,
+    NoBook,
+    NotABook,
+    ReadOnlyBook,
+)
+
+APPLICATION_ID = 0x42696F50  # "BioP", in the header of every file we make
+SCHEMA = 1  # the schema this program writes; kept in user_version
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = on",
+    "PRAGMA secure_delete = on",
+    "PRAGMA trusted_schema = off",
+    "PRAGMA synchronous = extra",
+    "PRAGMA cell_size_check = on",
+    "PRAGMA cache_spill = off",  # spilling would lock readers out for the whole of a long import
+)
+
+
+class Engine:
+    """One open database file."""
+
+    def __init__(self, path: Path, wait: float) -> None:
+        """Open an existing file; `wait` is how many seconds to wait for another program that is writing."""
+        self.path = path
+        self.wait = wait
+        with self._in_our_words():
+            address = f"file:{quote(str(path))}?mode=rw"
+            self.connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+            self.connection.row_factory = sqlite3.Row
+            for setting in _SETTINGS:
+                self.connection.execute(setting)
+
+    @classmethod
+    def open(cls, path: Path, *, wait: float = 30.0) -> Engine:
+        """Open a book for reading and writing; refuse what is missing, foreign or newer, leaving it untouched."""
+        _must_be_file(path)
+        if not path.exists():
+            raise NoBook(str(path))
+        engine = cls(path, wait)
+        try:
+            if engine.is_blank():
+                raise NoBook(str(path))
+        except BaseException:
+            engine.close()
+            raise
+        return engine
+
+    @classmethod
+    def create(cls, path: Path, *, wait: float = 30.0) -> Engine:
+        """Open a book, made first (readable by its owner alone) when the file is missing or empty."""
+        _must_be_file(path)
+        _make(path)
+        engine = cls(path, wait)
+        try:
+            if engine.is_blank():
+                from biopartner.store import schema
+
+                schema.lay(engine)
+        except BaseException:
+            engine.close()
+            raise
+        return engine
+
+    def is_blank(self) -> bool:
+        """Whether the file is empty and free to become a book; refuses a foreign, damaged or newer file."""
+        with self._in_our_words():
+            [application] = self.connection.execute("PRAGMA application_id").fetchone()
+            [version] = self.connection.execute("PRAGMA user_version").fetchone()
+            if application == APPLICATION_ID:
+                if version > SCHEMA:
+                    raise NewerBook(str(self.path), version, SCHEMA)
+                if version < SCHEMA:
+                    from biopartner.store import schema
+
+                    schema.bring_up_to_date(self, version)
+                return False
+            [tables] = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if application or version or tables:
+                raise NotABook(str(self.path), "it holds the data of another program")
+            return True
+
+    def close(self) -> None:
+        """Close the connection; a second time does nothing."""
+        self.connection.close()
+
+    def rows(self, sql: str, /, **named: Any) -> Iterator[sqlite3.Row]:
+        """The rows of a query, one at a time."""
+        with self._in_our_words():
+            cursor = self.connection.execute(sql, named)
+        while True:
+            with self._in_our_words():
+                batch = cursor.fetchmany(200)
+            if not batch:
+                return
+            yield from batch
+
+    def one(self, sql: str, /, **named: Any) -> sqlite3.Row | None:
+        """The first row of a query, if there is one."""
+        with self._in_our_words():
+            row: sqlite3.Row | None = self.connection.execute(sql, named).fetchone()
+            return row
+
+    def number(self, sql: str, /, **named: Any) -> int:
+        """The single number that a query such as `SELECT count(*)` gives."""
+        row = self.one(sql, **named)
+        return int(row[0]) if row is not None and row[0] is not None else 0
+
+    def run(self, sql: str, many: Iterable[Mapping[str, Any] | Sequence[Any]]) -> None:
+        """Run one writing statement for each set of values; only inside a transaction."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("a write outside of Engine.transaction")
+        with self._in_our_words():
+            self.connection.executemany(sql, many)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """The only way to write: all of it is kept when the block ends well, nothing otherwise."""
+        with self._in_our_words():
+            self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._in_our_words():
+                self.connection.execute("COMMIT")
+        except BaseException:  # Ctrl-C too
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Reads that belong together see one state of the book."""
+        if self.connection.in_transaction:
+            yield
+            return
+        with self._in_our_words():
+            self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _in_our_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise _translated(error, self.path, self.wait) from error
+
+
+def _translated(error: sqlite3.DatabaseError, path: Path, wait: float) -> Exception:
+    """SQLite's error as one of ours, or the error itself when it is a mistake of the program."""
+    name = getattr(error, "sqlite_errorname", "")
+    file = str(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return BookInUse(file, wait)
+    if name.startswith("SQLITE_READONLY"):
+        return ReadOnlyBook(file)
+    if name.startswith("SQLITE_NOTADB"):
+        return NotABook(file, "it is not an SQLite file")
+    if name.startswith("SQLITE_CORRUPT"):
+        return DamagedBook(file)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return DiskFull(file)
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return CannotOpen(file, "permission denied" if path.exists() else "the file is gone")
+    return error
+
+
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise CannotOpen(str(path), "it is a folder", "Name a file with --db.")
+    if path.exists() and not path.is_file():
+        raise CannotOpen(str(path), "it is not a regular file", "Name a file with --db.")
+    if not path.parent.is_dir():
+        why = "is not a folder" if path.parent.exists() else "does not exist"
+        raise CannotOpen(str(path), f"the folder {path.parent} {why}", "Make the folder, or name another file with --db.")
+    if path.exists() and not os.access(path, os.R_OK):
+        raise CannotOpen(str(path), "permission denied")
+
+
+def _make(path: Path) -> None:
+    """An empty file that only its owner can read, unless some process already made one."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise CannotOpen(str(path), (error.strerror or "it cannot be made").lower()) from error

@@ -1,0 +1,96 @@
+"""Whole tables on their way to files and back: every row by handles instead of ids, in an order that diffs well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from biopartner.model.kinds import Field, Kind
+from biopartner.store.columns import date_of, names_of
+from biopartner.store.engine import Engine
+
+Key = tuple[Any, ...]
+
+
+def keys(engine: Engine, kind: Kind) -> dict[Key, str]:
+    """The id of every row by its key: a date as its EDTF text, a record of any kind as (kind, id)."""
+    if kind.is_record:
+        return {(row["handle"],): row["id"] for row in engine.rows(f"SELECT id, handle FROM {kind.name}")}
+    fields = [kind.field(name) for name in kind.key]
+    wanted = ", ".join(name for field in fields for name in names_of(field)[: 1 if field.type == "date" else None])
+    return {_key(fields, row): row["id"] for row in engine.rows(f"SELECT id, {wanted} FROM {kind.name}")}
+
+
+def _key(fields: list[Field], row: Any) -> Key:
+    return tuple(
+        (row[f"{f.name}_kind"], row[f.name])
+        if f.type == "record"
+        else row[f"{f.name}_edtf" if f.type == "date" else f.name]
+        for f in fields
+    )
+
+
+def noted_dates(engine: Engine, kind: Kind) -> tuple[str, ...]:
+    """The further columns that some row of a kind needs: `date_raw` where the text as written is another, `date_basis`."""
+    found = []
+    for field in kind.fields:
+        for part in ("raw", "basis") if field.type == "date" else ():
+            name = f"{field.name}_{part}"
+            if engine.one(f"SELECT 1 FROM {kind.name} WHERE {name} IS NOT NULL LIMIT 1") is not None:
+                found.append(name)
+    return tuple(found)
+
+
+def dump(engine: Engine, kind: Kind) -> Iterator[dict[str, Any]]:
+    """Every row of a kind with handles for ids, ordered by handle, or by the parts of its key."""
+    columns, joins = ["t.*"], []
+    for i, field in enumerate(kind.fields):
+        if field.type == "ref":
+            columns.append(f"r{i}.handle AS {field.name}_handle")
+            joins.append(f"LEFT JOIN {field.of} r{i} ON r{i}.id = t.{field.name}")
+    order = "t.handle" if kind.is_record else ", ".join(_order(kind, name) for name in kind.key)
+    sql = f"SELECT {', '.join(columns)} FROM {kind.name} t {' '.join(joins)} ORDER BY {order}"
+    if any(field.type == "record" for field in kind.fields):
+        rows = sorted(_with_records(engine, kind, engine.rows(sql)), key=lambda row: _sortable(kind, row))
+        yield from rows
+        return
+    for row in engine.rows(sql):
+        yield _values(kind, row)
+
+
+def _order(kind: Kind, name: str) -> str:
+    field = kind.field(name)
+    column = f"{name}_edtf" if field.type == "date" else f"t.{name}"
+    return f"coalesce({name}_handle, '')" if field.type == "ref" else f"coalesce({column}, '')"
+
+
+def _values(kind: Kind, row: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {"handle": row["handle"]} if kind.is_record else {}
+    for field in kind.fields:
+        if field.type == "ref":
+            values[field.name] = row[f"{field.name}_handle"]
+        elif field.type == "date":
+            date = date_of(row, field.name)
+            values[field.name] = date
+            values[f"{field.name}_raw"] = row[f"{field.name}_raw"]
+            values[f"{field.name}_basis"] = row[f"{field.name}_basis"]
+        elif field.type == "flag":
+            values[field.name] = "yes" if row[field.name] else "no"
+        else:
+            values[field.name] = row[field.name]
+    return values
+
+
+def _with_records(engine: Engine, kind: Kind, rows: Iterator[Any]) -> Iterator[dict[str, Any]]:
+    """The rows with `kind:handle` for records of any kind."""
+    handles: dict[str, dict[str, str]] = {}
+    name = next(field.name for field in kind.fields if field.type == "record")
+    for row in rows:
+        of = row[f"{name}_kind"]
+        if of not in handles:
+            handles[of] = {r["id"]: r["handle"] for r in engine.rows(f"SELECT id, handle FROM {of}")}
+        yield {**_values(kind, row), name: f"{of}:{handles[of][row[name]]}"}
+
+
+def _sortable(kind: Kind, row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(row[name] or "") for name in kind.key)

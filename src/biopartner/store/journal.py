@@ -1,0 +1,212 @@
+"""The one way in which rows change: inside a step, with every change journaled and the search texts kept in step.
+
+One command is one step, one transaction and one undo. The journal holds columns as JSON: what was there before and
+what is there after, of a change only the columns that changed. A bulk step keeps no `after` of the rows it adds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Literal
+
+from biopartner.errors import ChangedMeanwhile
+from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.reading.text import fold
+from biopartner.store import columns
+from biopartner.store.engine import Engine
+from biopartner.store.ids import new_id
+
+Op = Literal["add", "change", "remove"]
+
+SEARCHED: tuple[str, ...] = ("name", "text", "url")  # field types whose text can be searched for
+NOT_SEARCHED = frozenset({"citation", "stage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row to add (all its fields), to change (the fields named) or to remove (no fields)."""
+
+    op: Op
+    kind: str
+    id: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Step:
+    """The step that is open; its row is written with its first change."""
+
+    note: str
+    bulk: bool
+    undoes: int | None
+    number: int = 0  # 0: nothing written yet
+
+
+class Journal:
+    """Steps and changes of one book."""
+
+    def __init__(self, engine: Engine, actor: str, command: str, clock: Callable[[], str]) -> None:
+        self.engine = engine
+        self.actor = actor
+        self.command = command
+        self.clock = clock  # the moment now as UTC text, for the record only
+        self.open: Step | None = None
+
+    @contextmanager
+    def step(self, note: str, *, bulk: bool = False, undoes: int | None = None) -> Iterator[Step]:
+        """One transaction and one undo; a step inside a step joins it; leaving by an exception undoes it."""
+        if self.open is not None:
+            yield self.open
+            return
+        try:
+            with self.engine.transaction():
+                self.open = Step(note, bulk, undoes)
+                yield self.open
+        except sqlite3.IntegrityError as error:
+            raise ChangedMeanwhile from error
+        finally:
+            self.open = None
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Apply changes in order, set by set."""
+        rows = [
+            (c.op, c.kind, c.id, _complete(c) if c.op == "add" else columns.to_columns(BY_NAME[c.kind], c.values))
+            for c in changes
+        ]
+        self.write_columns(rows)
+
+    def write_columns(self, rows: Sequence[tuple[Op, str, str, dict[str, Any]]]) -> None:
+        """The same for rows that are columns already, as the journal holds them."""
+        writers = {"add": self._add, "change": self._change, "remove": self._remove}
+        for (op, name), group in groupby(rows, key=lambda row: (row[0], row[1])):
+            writers[op](BY_NAME[name], [(row[2], row[3]) for row in group])
+
+    def _add(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        every = columns.all_of(kind)
+        sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join(f':{c}' for c in every)})"
+        whole = [{**dict.fromkeys(every), **row, "id": id_} for id_, row in rows]
+        self.engine.run(sql, whole)
+        bulk = self._started().bulk
+        self._note(
+            (kind.name, row["id"], record_of(kind, row), "add", None, None if bulk else _json(row)) for row in whole
+        )
+        self._make_searchable(kind, whole)
+
+    def _change(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        for id_, new in rows:
+            old = self.row(kind, id_)
+            changed = {name: value for name, value in new.items() if old[name] != value}
+            if not changed:
+                continue
+            assignments = ", ".join(f"{name} = :{name}" for name in changed)
+            self.engine.run(f"UPDATE {kind.name} SET {assignments} WHERE id = :id", [{**changed, "id": id_}])
+            before = {name: old[name] for name in changed}
+            self._started()
+            self._note([(kind.name, id_, record_of(kind, old), "change", _json(before), _json(changed))])
+            self.engine.run("DELETE FROM searchable WHERE row_id = :id", [{"id": id_}])
+            self._make_searchable(kind, [{**old, **changed}])
+
+    def _remove(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
+        old = [self.row(kind, id_) for id_, _ in rows]
+        ids = [{"id": id_} for id_, _ in rows]
+        self.engine.run(f"DELETE FROM {kind.name} WHERE id = :id", ids)
+        self.engine.run("DELETE FROM searchable WHERE row_id = :id", ids)
+        self._started()
+        self._note((kind.name, row["id"], record_of(kind, row), "remove", _json(row), None) for row in old)
+
+    def row(self, kind: Kind, id_: str) -> dict[str, Any]:
+        """The columns of one row that is known to be there."""
+        found = self.engine.one(f"SELECT * FROM {kind.name} WHERE id = :id", id=id_)
+        if found is None:
+            raise LookupError(f"{kind.name} {id_}")
+        return dict(found)
+
+    def take(self, counter: str, amount: int = 1) -> int:
+        """The first of `amount` numbers that nobody had before."""
+        self.engine.run(
+            "UPDATE counter SET value = value + :amount WHERE name = :name", [{"name": counter, "amount": amount}]
+        )
+        return self.engine.number("SELECT value FROM counter WHERE name = :name", name=counter) - amount + 1
+
+    def _started(self) -> Step:
+        """The open step, its row written by now."""
+        step = self.open
+        if step is None:
+            raise RuntimeError("a change outside of Journal.step")
+        if not step.number:
+            step.number = self.take("step")
+            self.engine.run(
+                "INSERT INTO step (number, id, actor, at, command, note, undoes)"
+                " VALUES (:number, :id, :actor, :at, :command, :note, :undoes)",
+                [
+                    {
+                        "number": step.number,
+                        "id": new_id(),
+                        "actor": self.actor,
+                        "at": self.clock(),
+                        "command": self.command,
+                        "note": step.note,
+                        "undoes": step.undoes,
+                    }
+                ],
+            )
+        return step
+
+    def _note(self, entries: Any) -> None:
+        listed = list(entries)
+        first = self.take("journal", len(listed))
+        number = self._started().number
+        self.engine.run(
+            "INSERT INTO journal (seq, step, tbl, key, record, op, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(first + i, number, *entry) for i, entry in enumerate(listed)],
+        )
+
+    def _make_searchable(self, kind: Kind, rows: list[dict[str, Any]]) -> None:
+        fields = searched_fields(kind)
+        if not fields:
+            return
+        record_kind = kind.name if kind.is_record else kind.owner.of
+        self.engine.run(
+            "INSERT INTO searchable (kind, record, part, row_id, field, folded) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (record_kind, record_of(kind, row), kind.name, row["id"], name, fold(row[name]))
+                for row in rows
+                for name in fields
+                if row[name]
+            ],
+        )
+
+
+def searched_fields(kind: Kind) -> tuple[str, ...]:
+    """The columns of a kind whose text search looks through."""
+    if kind.name in NOT_SEARCHED:
+        return ()
+    names = tuple(f.name for f in kind.fields if _searched(f))
+    return ("handle", *names) if kind.is_record else names
+
+
+def _searched(of: Field) -> bool:
+    return of.type in SEARCHED and of.name != "timezone"
+
+
+def record_of(kind: Kind, row: Mapping[str, Any]) -> str:
+    """The id of the record that a row belongs to."""
+    return str(row["id"] if kind.is_record else row[kind.owner.name])
+
+
+def _complete(change: Change) -> dict[str, Any]:
+    """The columns of a new row, defaults filled in."""
+    kind = BY_NAME[change.kind]
+    defaults = {f.name: f.default for f in kind.fields if f.default and f.type != "flag"}
+    flags = {f.name: f.default == "yes" for f in kind.fields if f.type == "flag"}
+    given = {name: value for name, value in change.values.items() if value not in (None, "")}
+    return columns.to_columns(kind, {**defaults, **flags, **given})
+
+
+def _json(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,118 @@
+"""The milestones of a filter, oldest first and undated last, each with who took part and what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from biopartner.model.counts import Count
+from biopartner.model.dates import PartialDate
+from biopartner.model.filters import Filter
+from biopartner.store.columns import date_of
+from biopartner.store.conditions import where
+from biopartner.store.engine import Engine
+
+AT_ONCE = 200  # milestones whose participants and counts are fetched by one query
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An organisation in its role at a milestone."""
+
+    handle: str
+    name: str
+    role: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A milestone as a timeline shows it."""
+
+    id: str
+    handle: str
+    title: str
+    kind: str
+    date: PartialDate | None
+    place: str | None
+    country: str | None
+    status: str
+    programme: str | None  # its handle
+    note: str | None
+    participants: tuple[Participant, ...]
+    counts: tuple[Count, ...]
+
+
+def entries(engine: Engine, wanted: Filter, *, latest: int | None = None) -> Iterator[Entry]:
+    """The milestones in order of their dates; `latest` keeps only that many of the last ones."""
+    condition, named = where("milestone", wanted)
+    columns = """t.id, t.handle, t.title, t.kind, t.date_edtf, t.date_raw, t.date_lo, t.date_hi, t.date_basis,
+        t.place, t.country, t.status, p.handle AS programme, t.note"""
+    order = "t.date_lo IS NULL, t.date_lo, t.date_hi, t.handle"
+    sql = f"SELECT {columns} FROM milestone t LEFT JOIN programme p ON p.id = t.programme WHERE {condition}"
+    if latest is None:
+        sql += f" ORDER BY {order}"
+    else:
+        backwards = "t.date_lo IS NULL DESC, t.date_lo DESC, t.date_hi DESC, t.handle DESC"
+        sql = f"SELECT * FROM ({sql} ORDER BY {backwards} LIMIT :latest) t ORDER BY {order}"
+        named["latest"] = latest
+    rows = engine.rows(sql, **named)
+    while batch := list(islice(rows, AT_ONCE)):
+        yield from _filled(engine, batch)
+
+
+def how_many(engine: Engine, wanted: Filter) -> int:
+    """The number of milestones that the filter keeps."""
+    condition, named = where("milestone", wanted)
+    return engine.number(f"SELECT count(*) FROM milestone t WHERE {condition}", **named)
+
+
+def by_kind(engine: Engine, wanted: Filter) -> dict[tuple[str, str], int]:
+    """How many milestones there are of each (kind, status)."""
+    condition, named = where("milestone", wanted)
+    sql = f"SELECT t.kind, t.status, count(*) AS n FROM milestone t WHERE {condition} GROUP BY t.kind, t.status"
+    return {(row["kind"], row["status"]): row["n"] for row in engine.rows(sql, **named)}
+
+
+def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
+    ids = [row["id"] for row in batch]
+    participants = grouped(
+        engine,
+        """SELECT p.milestone AS owner, o.handle, o.name, p.role, o.country FROM participant p
+        JOIN organisation o ON o.id = p.organisation WHERE p.milestone IN ({ids}) ORDER BY o.name, p.role""",
+        ids,
+    )
+    counts = grouped(
+        engine,
+        """SELECT c.milestone AS owner, c.value, c.qualifier, c.unit, c.country FROM count c
+        WHERE c.milestone IN ({ids}) ORDER BY c.unit, c.country""",
+        ids,
+    )
+    for row in batch:
+        yield Entry(
+            row["id"],
+            row["handle"],
+            row["title"],
+            row["kind"],
+            date_of(row, "date"),
+            row["place"],
+            row["country"],
+            row["status"],
+            row["programme"],
+            row["note"],
+            tuple(Participant(p["handle"], p["name"], p["role"], p["country"]) for p in participants.get(row["id"], ())),
+            tuple(
+                Count(c["value"], c["qualifier"], c["unit"], c["country"] or "") for c in counts.get(row["id"], ())
+            ),
+        )
+
+
+def grouped(engine: Engine, sql: str, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The rows of a query over `{ids}`, by their column `owner`."""
+    marks = {f"id{i}": id_ for i, id_ in enumerate(ids)}
+    groups: dict[str, list[Any]] = {}
+    for row in engine.rows(sql.format(ids=", ".join(f":{mark}" for mark in marks)), **marks):
+        groups.setdefault(row["owner"], []).append(row)
+    return groups

@@ -1,0 +1,191 @@
+"""The store: the one door to a book, with a verb for each thing the program may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from biopartner.model.claims import Claim
+from biopartner.model.filters import EVERYTHING, Filter
+from biopartner.model.kinds import BY_NAME, KINDS, parts_of
+from biopartner.store import agreements, citations, columns, folder, history, listing, lookup, milestones, presence, searching, undoing
+from biopartner.store.engine import Engine
+from biopartner.store.ids import new_id
+from biopartner.store.journal import Change, Journal, Step
+
+Values = dict[str, Any]
+
+
+class Store:
+    """One book. Values are by field name: None for nothing, PartialDate for dates, ids for references."""
+
+    def __init__(self, engine: Engine, *, actor: str, command: str, clock: Callable[[], str]) -> None:
+        self.engine = engine
+        self.journal = Journal(engine, actor, command, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool, wait: float, **told: Any) -> Store:
+        """Open the book at `path`, made first if `create`; `told` is actor, command and clock."""
+        engine = Engine.create(path, wait=wait) if create else Engine.open(path, wait=wait)
+        return cls(engine, **told)
+
+    def close(self) -> None:
+        self.engine.close()
+
+    # Writing
+
+    def step(self, note: str, *, bulk: bool = False) -> AbstractContextManager[Step]:
+        """One command, one transaction, one undo; leaving by an exception keeps nothing."""
+        return self.journal.step(note, bulk=bulk)
+
+    def add(self, kind: str, values: Values) -> str:
+        """Add one row; gives its id."""
+        id_ = new_id()
+        self.write([Change("add", kind, id_, values)])
+        return id_
+
+    def change(self, kind: str, id_: str, values: Values) -> None:
+        """Change those fields of a row that `values` names; a handle too."""
+        self.write([Change("change", kind, id_, values)])
+
+    def remove(self, kind: str, id_: str) -> None:
+        """Remove one row; its parts and whatever points to it are the caller's to remove in the same step."""
+        self.write([Change("remove", kind, id_)])
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Apply many changes, set by set."""
+        self.journal.write(changes)
+
+    def undo(self, number: int | None = None) -> tuple[int, int]:
+        """Undo a step (the latest ordinary one in force, if none is named): its number, and that of the undoing."""
+        return undoing.undo(self.journal, number)
+
+    # Rows
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Reads inside see one state of the book."""
+        return self.engine.moment()
+
+    def get(self, kind: str, id_: str) -> Values:
+        """The values of a row that is known to be there."""
+        return columns.to_values(BY_NAME[kind], self.journal.row(BY_NAME[kind], id_))
+
+    def rows(self, kind: str, **equal: Any) -> Iterator[Values]:
+        """The rows of a kind whose columns equal what is given, oldest first."""
+        condition = " AND ".join(f"{name} = :{name}" for name in equal) or "1 = 1"
+        for row in self.engine.rows(f"SELECT * FROM {kind} WHERE {condition} ORDER BY id", **equal):
+            yield columns.to_values(BY_NAME[kind], row)
+
+    def keys(self, kind: str) -> dict[tuple[Any, ...], str]:
+        """The id of every row of a kind, by its key: handle, or ids, texts and (kind, id) of the part's key."""
+        return folder.keys(self.engine, BY_NAME[kind])
+
+    def parts(self, kind: str, id_: str) -> Iterator[tuple[str, Values]]:
+        """The parts of one record, kind by kind, what sources say of it last."""
+        for part in parts_of(kind):
+            for values in self.rows(part.name, **{part.owner.name: id_}):
+                yield part.name, values
+        for values in self.rows("citation", record_kind=kind, record=id_):
+            yield "citation", values
+
+    def pointing(self, kind: str, id_: str) -> Iterator[tuple[str, str, Values]]:
+        """What refers to one record beside its own parts: (kind, field, values)."""
+        owned = {part.name for part in parts_of(kind)}
+        for other in KINDS:
+            for field in other.fields:
+                if field.type == "ref" and field.of == kind and not (other.name in owned and field == other.owner):
+                    for values in self.rows(other.name, **{field.name: id_}):
+                        yield other.name, field.name, values
+        for values in self.rows("subject", record_kind=kind, record=id_):
+            yield "subject", "record", values
+
+    # Words for records
+
+    def find(self, typed: str, kinds: Iterable[str] = lookup.RECORD_KINDS) -> list[lookup.Found]:
+        """The records that a text names exactly; several when it is ambiguous."""
+        return lookup.find(self.engine, typed, kinds)
+
+    def called(self, name: str) -> list[lookup.Found]:
+        """The organisations one of whose names has the same core."""
+        return lookup.organisations_called(self.engine, name)
+
+    def spoken(self, kinds: Iterable[str] = lookup.RECORD_KINDS, start: str = "") -> Iterator[tuple[str, str]]:
+        """Every (text, handle) by which records can be typed."""
+        return lookup.spoken(self.engine, kinds, start)
+
+    def taken(self, kind: str, handle: str) -> bool:
+        """Whether a handle is in use."""
+        return lookup.taken(self.engine, kind, handle)
+
+    def known_as(self, records: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
+        """The handle and title of each record, by (kind, id)."""
+        return citations.known_as(self.engine, records)
+
+    # Questions
+
+    def listing(self, kind: str, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Values]:
+        return listing.listing(self.engine, kind, wanted, limit)
+
+    def how_many(self, kind: str, wanted: Filter = EVERYTHING) -> int:
+        return listing.how_many(self.engine, kind, wanted)
+
+    def milestones(self, wanted: Filter = EVERYTHING, *, latest: int | None = None) -> Iterator[milestones.Entry]:
+        """The milestones by date, undated last; `latest` keeps that many of the last ones."""
+        return milestones.entries(self.engine, wanted, latest=latest)
+
+    def milestones_by_kind(self, wanted: Filter = EVERYTHING) -> dict[tuple[str, str], int]:
+        """How many milestones there are of each (kind, status)."""
+        return milestones.by_kind(self.engine, wanted)
+
+    def presences(self, wanted: Filter = EVERYTHING) -> Iterator[presence.Presence]:
+        """The organisations at done milestones, most often present first."""
+        return presence.presences(self.engine, wanted)
+
+    def agreements(self, wanted: Filter = EVERYTHING) -> Iterator[agreements.Agreement]:
+        return agreements.agreements(self.engine, wanted)
+
+    def partnerships(self, wanted: Filter = EVERYTHING) -> Iterator[agreements.Partnership]:
+        return agreements.partnerships(self.engine, wanted)
+
+    def claims(self, kind: str, ids: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
+        """What sources state about these records, by record id."""
+        return citations.claims(self.engine, kind, ids)
+
+    def cited(self, kind: str) -> list[str]:
+        """The ids of the records of a kind about which some field is cited."""
+        return citations.cited(self.engine, kind)
+
+    def search(self, words: list[str], limit: int | None = None) -> Iterator[searching.Hit]:
+        """The records that hold every (folded) word, best matches first."""
+        return searching.search(self.engine, words, limit)
+
+    def search_count(self, words: list[str]) -> int:
+        return searching.how_many(self.engine, words)
+
+    def steps(self, record: str | None = None, limit: int | None = None) -> Iterator[history.PastStep]:
+        """The history, newest first."""
+        return history.steps(self.engine, record, limit)
+
+    def changes(self, number: int, record: str | None = None) -> Iterator[history.Changed]:
+        """What one step changed."""
+        return history.changes(self.engine, number, record)
+
+    def last_handle(self, kind: str, id_: str) -> str | None:
+        """The handle that a record had when it was last seen."""
+        return history.last_handle(self.engine, kind, id_)
+
+    # Whole tables
+
+    def how_many_rows(self, kind: str) -> int:
+        """The number of rows of a kind of record or part."""
+        return self.engine.number(f"SELECT count(*) FROM {kind}")
+
+    def noted_dates(self, kind: str) -> tuple[str, ...]:
+        """The further date columns that a file of this kind needs."""
+        return folder.noted_dates(self.engine, BY_NAME[kind])
+
+    def dump(self, kind: str) -> Iterator[Values]:
+        """Every row of a kind, by handles instead of ids."""
+        return folder.dump(self.engine, BY_NAME[kind])
