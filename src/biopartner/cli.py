@@ -1,4 +1,4 @@
-"""The front door: root options, the list of commands, errors -> exit codes. The environment is read here and nowhere else."""
+"""The front door: root options, the list of commands, errors -> exit codes; the environment is read here alone."""
 
 from __future__ import annotations
 
@@ -11,50 +11,37 @@ from typing import Annotated
 import typer
 
 from biopartner import __version__
-from biopartner.commands import (
-    add,
-    cite,
-    codes,
-    demo,
-    edit,
-    exporting,
-    history,
-    importing,
-    listing,
-    remove,
-    report,
-    search,
-    show,
-    timeline,
-    undo,
-)
+from biopartner.commands.lazily import Command, group_of
 from biopartner.commands.session import Session, default_database
 from biopartner.errors import BiopartnerError
 
+COMMANDS = (
+    Command("demo", "demo:demo", "See it work on real Korea-Japan data."),
+    Command("add", "add:app", "Add a venture, partner, milestone, agreement ..."),
+    Command("edit", "edit:edit", "Change the fields of a record."),
+    Command("remove", "remove:remove", "Remove a record."),
+    Command("cite", "cite:cite", "Keep what a source states, also when it differs."),
+    Command("list", "listing:list_", "List ventures, partners, milestones ..."),
+    Command("show", "show:show", "Show everything about one record."),
+    Command("search", "search:search", "Find records by any of their texts."),
+    Command("timeline", "timeline:timeline", "Show milestones by date."),
+    Command("report", "report:report", "Report results, with sources and conflicts."),
+    Command("history", "history:history", "Show who changed what, and when."),
+    Command("undo", "undo:undo", "Undo a step."),
+    Command("import", "importing:import_", "Import a folder of CSV files."),
+    Command("export", "exporting:export", "Export the book as a folder of CSV files."),
+    Command("codes", "codes:codes", "Show the words that fields take."),
+)
+
 app = typer.Typer(
     name="biopartner",
-    help="The partnership tracker for people who run cross-border bio partnering.",
+    cls=group_of(COMMANDS),
     epilog="`biopartner demo` shows it on real data; `biopartner COMMAND --help` tells more.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("demo")(demo.demo)
-app.add_typer(add.app, name="add")
-app.command("edit")(edit.edit)
-app.command("remove")(remove.remove)
-app.command("cite")(cite.cite)
-app.command("list")(listing.list_)
-app.command("show")(show.show)
-app.command("search")(search.search)
-app.command("timeline")(timeline.timeline)
-app.command("report")(report.report)
-app.command("history")(history.history)
-app.command("undo")(undo.undo)
-app.command("import")(importing.import_)
-app.command("export")(exporting.export)
-app.command("codes")(codes.codes)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - a switch
@@ -72,9 +59,9 @@ def root(
     ] = None,
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
-    ] = False,  # noqa: FBT002 - a switch
+    ] = False,
 ) -> None:
-    """Make the session; nothing is opened yet."""
+    """The partnership tracker for people who run cross-border bio partnering."""
     said = os.environ.get("BIOPARTNER_DB")
     path = database or (Path(said) if said else default_database(os.environ))
     ctx.obj = Session(path, os.environ, shlex.join(["biopartner", *sys.argv[1:]]))

@@ -110,7 +110,9 @@ class NotABook(BiopartnerError):
     """The file is no biopartner database; it was not touched."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{path} is not a biopartner database: {why}.", "It was not touched; choose another file with --db.")
+        super().__init__(
+            f"{path} is not a biopartner database: {why}.", "It was not touched; choose another file with --db."
+        )
 
 
 class NewerBook(BiopartnerError):

@@ -265,7 +265,10 @@ def test_the_preferred_source_says_what_the_record_carries():
         (record, field, row["says"], carried(record, field))
         for (record, field), rows in claims().items()
         for row in rows
-        if field and field not in {"name", "title"} and row["preferred"] == "yes" and row["says"] != carried(record, field)
+        if field
+        and field not in {"name", "title"}
+        and row["preferred"] == "yes"
+        and row["says"] != carried(record, field)
     ]
     assert differing == []
 
@@ -292,7 +295,10 @@ def test_a_source_that_differs_from_the_record_has_a_note():
         (record, field, row["says"])
         for (record, field), rows in claims().items()
         for row in rows
-        if field and field not in {"name", "title", "place"} and row["says"] != carried(record, field) and not row["note"]
+        if field
+        and field not in {"name", "title", "place"}
+        and row["says"] != carried(record, field)
+        and not row["note"]
     ]
     assert silent == []
 

@@ -213,7 +213,7 @@ def test_labels_in_three_languages_and_of_a_code_of_a_newer_program():
         "비밀유지계약 체결",
         "秘密保持契約締結",
     ]
-    assert label("agreement-kind", "mou") == "memorandum of understanding"
+    assert label("agreement-kind", "mou") == "MOU"
     assert label("stage", "teleported", "ko") == "teleported"
 
 

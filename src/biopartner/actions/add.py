@@ -59,7 +59,9 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
             if store.taken(kind.name, values["handle"]):
                 raise HandleTaken(values["handle"], kind.name)
         else:
-            values["handle"] = handle_for(store, kind.name, values, draft.other_names or _side_handles(store, values, parts))
+            values["handle"] = handle_for(
+                store, kind.name, values, draft.other_names or _side_handles(store, values, parts)
+            )
         id_ = store.add(kind.name, values)
         for part, row in _once(parts):
             store.add(part, {BY_NAME[part].owner.name: id_, **row})

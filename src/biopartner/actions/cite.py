@@ -98,5 +98,3 @@ def cite(
 
 def _counts(store: Store, record: Found) -> list[dict[str, object]]:
     return list(store.rows("count", milestone=record.id)) if record.kind == "milestone" else []
-
-

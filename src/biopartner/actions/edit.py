@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from biopartner.actions import rules
-
 from biopartner.errors import HandleTaken, NoSuchField
 from biopartner.model.kinds import BY_NAME
 from biopartner.store import Found, Store
@@ -41,5 +40,3 @@ def edit(
         for part, id_ in removed or ():
             store.remove(part, id_)
         return changed
-
-

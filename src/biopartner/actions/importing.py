@@ -19,7 +19,7 @@ AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 
 
-class _DryRun(Exception):  # noqa: N818 - leaves the step, so that nothing is kept
+class _DryRun(Exception):
     pass
 
 

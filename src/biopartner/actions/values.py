@@ -129,5 +129,3 @@ _READERS: dict[str, Callable[[Reader, Field, str], Any]] = {
     "flag": lambda _, of, text: read_flag(of, text),
     "url": lambda _, of, text: read_url(of, text),
 }
-
-

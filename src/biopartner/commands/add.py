@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from biopartner.commands import completion, fields
+from biopartner.commands import completion, fields, lazily
 from biopartner.commands.options import session_of
 from biopartner.errors import Misused
 from biopartner.model.kinds import BY_NAME
-
-app = typer.Typer(
-    help="Add a venture, partner, milestone, agreement ... to the book.",
-    epilog="On a terminal, `biopartner add` alone asks step by step.",
-    rich_markup_mode=None,
-    invoke_without_command=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,14 @@ NOUNS: tuple[Noun, ...] = (
         (("kind", "pharma"),),
         ("alias",),
     ),
-    Noun("organisation", "organisation", ("name",), "Any organisation; say which --kind.", (("kind", "other"),), ("alias",)),
+    Noun(
+        "organisation",
+        "organisation",
+        ("name",),
+        "Any organisation; say which --kind.",
+        (("kind", "other"),),
+        ("alias",),
+    ),
     Noun("person", "person", ("name",), "A person, with a title at an organisation.", parts=("alias", "at", "title")),
     Noun("programme", "programme", ("name",), "An initiative that activities belong to."),
     Noun("source", "source", ("title",), "A web page, document or person that states something."),
@@ -79,7 +80,12 @@ _PARTS: dict[str, Callable[[], inspect.Parameter]] = {
         autocompletion=completion.organisations,
     ),
     "count": lambda: fields.parameter(
-        "counts", list[str], [], "--count", metavar="COUNT", help='As "58 ventures KR", "about 50 people". May be repeated.'
+        "counts",
+        list[str],
+        [],
+        "--count",
+        metavar="COUNT",
+        help='As "58 ventures KR", "about 50 people". May be repeated.',
     ),
     "planned": lambda: fields.parameter("planned", bool, False, "--planned", help="It has not happened yet."),  # noqa: FBT003 - a default
     "at": lambda: fields.parameter(
@@ -149,13 +155,39 @@ def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-for _noun in NOUNS:
-    app.command(_noun.name, help=_noun.help)(_command(_noun))
+_BY_NAME = {noun.name: noun for noun in NOUNS}
+
+
+class Nouns(TyperGroup):
+    """The nouns as commands; the options of one are made when it is typed."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - the signature is Click's
+        return list(_BY_NAME)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Click's
+        noun = _BY_NAME.get(cmd_name)
+        return lazily.single(noun.name, _command(noun), help=noun.help) if noun else None
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # noqa: ARG002 - the signature is Click's
+        with formatter.section("Nouns"):
+            formatter.write_dl([(noun.name, noun.help) for noun in NOUNS])
+
+
+app = typer.Typer(
+    name="add",
+    cls=Nouns,
+    epilog="On a terminal, `biopartner add` alone asks step by step.",
+    subcommand_metavar="NOUN ...",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    invoke_without_command=True,
+)
 
 
 @app.callback()
 def add(ctx: typer.Context) -> None:
-    """Ask step by step when no noun is typed on a terminal."""
+    """Add a record to the book, unless the book has it already."""
     if ctx.invoked_subcommand is not None:
         return
     session = session_of(ctx)

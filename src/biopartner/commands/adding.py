@@ -70,7 +70,9 @@ def confirmation(draft: Draft, made: list[Made], noun: str) -> list[str]:
     lines = [f"also added {other.kind} {other.handle}: {other.title}" for other in others]
     kind = BY_NAME[draft.kind]
     details = [
-        f"{kind.field(name).title} {dated(value)}" for name, value in draft.values.items() if isinstance(value, PartialDate)
+        f"{kind.field(name).title} {dated(value)}"
+        for name, value in draft.values.items()
+        if isinstance(value, PartialDate)
     ]
     if draft.values.get("status") == "planned":
         details.append("planned")

@@ -46,7 +46,9 @@ def add_by_asking(session: Session, nouns: Sequence[Noun]) -> None:
                 values[name] = _answers(session, question, _checks(reader, noun.kind, name))
         if values.get("posts"):
             values["post_title"] = session.ask("Title there (Enter for none)")
-        values["sources"] = [] if noun.kind == "source" else _answers(session, "Source, a handle or URL (Enter for none)", None)
+        values["sources"] = (
+            [] if noun.kind == "source" else _answers(session, "Source, a handle or URL (Enter for none)", None)
+        )
     add_record(session, noun.kind, {n: v for n, v in values.items() if v}, noun.name)
 
 

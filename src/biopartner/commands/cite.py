@@ -31,7 +31,7 @@ def cite(
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why it may differ.")] = "",
     prefer: Annotated[
         bool, typer.Option("--prefer", help="Print this value from now on; the record takes it over.")
-    ] = False,  # noqa: FBT002 - a switch
+    ] = False,
 ) -> None:
     """Keep what a source states about a record or one of its fields.
 

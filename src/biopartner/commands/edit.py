@@ -22,7 +22,13 @@ def _parameters() -> list[inspect.Parameter]:
     lists = [
         _many("aliases", "--alias", "NAME", "[organisation, person] Add another name."),
         _many("no_aliases", "--no-alias", "NAME", "[organisation, person] Take another name away."),
-        _many("sides", "--with", "ORG[:ROLE]", "[milestone, agreement] Add who took part or signed.", completion.organisations),
+        _many(
+            "sides",
+            "--with",
+            "ORG[:ROLE]",
+            "[milestone, agreement] Add who took part or signed.",
+            completion.organisations,
+        ),
         _many("no_sides", "--without", "ORG", "[milestone, agreement] Take one away.", completion.organisations),
         _many("counts", "--count", "COUNT", '[milestone] Set a count, as "58 ventures KR".'),
         _many("no_counts", "--no-count", "UNIT", '[milestone] Take a count away, as "venture KR".'),

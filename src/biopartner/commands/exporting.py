@@ -12,7 +12,9 @@ from biopartner.commands.options import session_of
 
 def export(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Made if it is missing; files of an earlier export are replaced.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Made if it is missing; files of an earlier export are replaced.")
+    ],
 ) -> None:
     """Export the whole book as a folder of CSV files, one a kind of record; diffs well under version control.
 

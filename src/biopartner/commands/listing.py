@@ -45,7 +45,9 @@ def list_(
     country: Country = "",
     programme: Programme = "",
     status: Annotated[str, typer.Option("--status", metavar="CODE", help="Only of this status.")] = "",
-    modality: Annotated[str, typer.Option("--modality", metavar="CODE", help="Only organisations that work on it.")] = "",
+    modality: Annotated[
+        str, typer.Option("--modality", metavar="CODE", help="Only organisations that work on it.")
+    ] = "",
     words_: Annotated[str, typer.Option("--match", "-m", metavar="TEXT", help="Only what contains these words.")] = "",
     everything: Everything = False,  # noqa: FBT002 - a switch
     limit: Limit = None,
@@ -63,7 +65,16 @@ def list_(
     name, kinds = group(kind)
     session = session_of(ctx)
     with session.book() as store:
-        filters.must_apply(name, since=since, until=until, only=only, country=country, programme=programme, status=status, modality=modality)
+        filters.must_apply(
+            name,
+            since=since,
+            until=until,
+            only=only,
+            country=country,
+            programme=programme,
+            status=status,
+            modality=modality,
+        )
         wanted = filters.read_filter(
             session,
             store,

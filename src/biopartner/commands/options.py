@@ -12,7 +12,9 @@ from biopartner.commands.session import Session
 
 Format = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="FORMAT", help="table, json, csv or markdown.", autocompletion=completion.formats),
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help="table, json, csv or markdown.", autocompletion=completion.formats
+    ),
 ]
 Output = Annotated[
     Path | None,
@@ -42,18 +44,22 @@ Until = Annotated[
 Country = Annotated[
     str,
     typer.Option(
-        "--country", "-c", metavar="COUNTRY", help="A code or name, as JP or Japan.", autocompletion=completion.countries
+        "--country",
+        "-c",
+        metavar="COUNTRY",
+        help="A code or name, as JP or Japan.",
+        autocompletion=completion.countries,
     ),
 ]
 Programme = Annotated[
     str,
-    typer.Option("--programme", "-p", metavar="PROGRAMME", help="Handle or name.", autocompletion=completion.programmes),
+    typer.Option(
+        "--programme", "-p", metavar="PROGRAMME", help="Handle or name.", autocompletion=completion.programmes
+    ),
 ]
 Reference = Annotated[
     str,
-    typer.Argument(
-        metavar="REF", help="A handle, kind:handle, name or other name.", autocompletion=completion.records
-    ),
+    typer.Argument(metavar="REF", help="A handle, kind:handle, name or other name.", autocompletion=completion.records),
 ]
 
 

@@ -11,7 +11,9 @@ from biopartner.commands.options import Everything, Format, Limit, Output, Repla
 
 def search(
     ctx: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="TEXT...", help="Words that must all occur; any text is only text.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help="Words that must all occur; any text is only text.")
+    ],
     everything: Everything = False,  # noqa: FBT002 - a switch
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type

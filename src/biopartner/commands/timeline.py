@@ -25,7 +25,9 @@ def timeline(
     ctx: typer.Context,
     references: Annotated[
         list[str],
-        typer.Argument(metavar="[REF]...", help="Only what touches one of these records.", autocompletion=completion.records),
+        typer.Argument(
+            metavar="[REF]...", help="Only what touches one of these records.", autocompletion=completion.records
+        ),
     ] = [],  # noqa: B006 - Typer copies it
     since: Since = "",
     until: Until = "",
@@ -60,9 +62,7 @@ def timeline(
 
     session = session_of(ctx)
     with session.book() as store:
-        wanted = read_filter(
-            session, store, since=since, until=until, kinds=kind, country=country, programme=programme
-        )
+        wanted = read_filter(session, store, since=since, until=until, kinds=kind, country=country, programme=programme)
         records = [found(store, reference) for reference in references]
         wanted = replace(wanted, records=tuple((record.kind, record.id) for record in records))
         room = session.room(everything=everything or limit is not None, output=output, format=format)

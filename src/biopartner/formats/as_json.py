@@ -59,7 +59,8 @@ def plain(cell: Cell) -> object:  # noqa: PLR0911 - one a type
         case Money():
             return {"amount": f"{cell.amount:f}", "currency": cell.currency, "qualifier": cell.qualifier}
         case Mapping():
-            return {str(key): plain(value) for key, value in cell.items()}
+            # "text" is what people read of an object; machines read its members.
+            return {str(key): plain(value) for key, value in cell.items() if key != "text" or len(cell) == 1}
         case tuple() | list():
             return [plain(part) for part in cell]
         case _:

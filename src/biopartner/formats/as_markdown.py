@@ -111,6 +111,10 @@ def _timeline(table: Table, lines: Lines, level: int) -> Iterator[str]:
         for at, text in enumerate(headings[same:], same):
             yield from ("", f"{'#' * min(level + at, 6)} {escaped(text)}", "")
         before = headings
+        if lines.above and (said_above := row.get(lines.above)):
+            yield f"- *{escaped(str(said_above))}*"
         lead, tag, title = (_cell(row.get(key)) for key in (lines.lead, lines.tag, lines.title))
         yield "- " + " ".join(part for part in (lead and f"**{lead}**", tag and f"{tag}:", title) if part)
         yield from (f"  - {fact}" for key in lines.details if (fact := _cell(row.get(key))))
+    if before and lines.below:
+        yield f"- *{escaped(lines.below)}*"

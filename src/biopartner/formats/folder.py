@@ -83,7 +83,7 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
     header: list[str] = []
     number = 0
     try:
-        for number, cells in enumerate(reader, 1):  # noqa: B007 - the last one is needed below
+        for number, cells in enumerate(reader, 1):
             if not header:
                 header = cells
                 if wrong := _wrong_header(header, kind):

@@ -35,7 +35,11 @@ def print_timeline(page: Page, table: Table, lines: Lines) -> bool:
             page.gap()
             page.print(*(page.text(text, "" if depth else "bold") for depth, text in enumerate(headings[same:], same)))
         before = headings
+        if lines.above and (said := row.get(lines.above)):
+            page.print(page.rule(str(said)))
         page.print(*entry.lines(row))
+    if lines.below:
+        page.print(page.rule(lines.below))
     return True
 
 

@@ -34,10 +34,12 @@ class Page:
         from rich.console import Console  # here and below: the other formats never load rich
 
         self._stream = stream
+        self._look = look
         self._unicode = look.unicode
         self._printed = StringIO()
         self._owed = self._began = False
         self.width = None if look.width is None else max(look.width, _NARROWEST)  # None: a pipe has no edge to fold at
+        self.height = look.height
         self.prose = self.width and min(self.width, PROSE)  # the width of running text
         self._console = Console(
             file=self._printed,
@@ -52,6 +54,20 @@ class Page:
             highlight=False,
             _environ={},  # the look holds the user's wishes already
         )
+
+    def trial(self) -> tuple[Page, StringIO]:
+        """A page of the same look whose print goes nowhere yet, to see how long it gets."""
+        text = StringIO()
+        return Page(text, self._look), text
+
+    def keep(self, text: str) -> None:
+        """Print what a trial page printed."""
+        self.print()
+        self._stream.write(text)
+
+    def rule(self, said: str) -> Text:
+        """A text between two short rules."""
+        return self.text(f"{self.sign('──')} {said} {self.sign('──')}", "bold")
 
     def sign(self, sign: str) -> str:
         """A sign of the program's own, in ASCII where the encoding asks for it."""

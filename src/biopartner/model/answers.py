@@ -15,7 +15,8 @@ from biopartner.model.dates import PartialDate
 from biopartner.model.money import Money
 
 Plain = str | int | float | bool | PartialDate | Count | Money | None
-Cell = Any  # Plain, Marked, a mapping of Plain (an object in JSON) or a tuple of those (a list in JSON)
+# Plain, Marked, a mapping of Plain (an object in JSON; its member "text" is what people read) or a tuple of those.
+Cell = Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,11 @@ def country_name(code: str, lang: str = "en") -> str:
     return country.get(lang) or country["en"]
 
 
+def has_name(code: str, lang: str) -> bool:
+    """Whether the table has a name in that language; the countries of the field have one in each."""
+    return bool(_table()[code][lang])
+
+
 def country_codes() -> tuple[str, ...]:
     """Every code a book may hold, in alphabetical order."""
     return _CODES

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from biopartner.errors import UnreadableCount
 from biopartner.model.counts import UNITS, Count
-from biopartner.reading.countries import alpha3_codes, country_codes, country_name, country_words
+from biopartner.reading.countries import alpha3_codes, country_codes, country_name, country_words, has_name
 from biopartner.reading.numbers import SCALES, evened
 from biopartner.reading.qualifiers import Token, qualifier_words, stated, tokens
 
@@ -64,31 +64,30 @@ _FITTING = {  # units that a counter may stand beside
 _FILLERS = "of|from|in|the|based|의|の|:|,|bio|바이오|バイオ|life science|생명과학|ライフサイエンス"
 _UNCLEAR = {"ventures or venture investors": "venture firm|venture firms"}
 _PLURALS = {"meeting": "meetings", "event": "events", "company": "companies", "person": "people"}
-# Codes that more often are a word, an ending (1st, 4th) or a term of the field (AI, IR, PE, VC) than a country
+# Codes of well-known countries that as often are a word, an ending (4th), a company or a term of the field (IR, PE, BD)
 _ALSO_WORDS = frozenset(
     {
-        "ad",
-        "ai",
-        "am",
-        "as",
         "at",
         "bd",
         "be",
-        "by",
         "ca",
         "co",
-        "do",
-        "gm",
+        "ge",
+        "hr",
         "id",
         "in",
-        "io",
         "ir",
         "is",
         "it",
         "la",
-        "md",
+        "ma",
+        "mm",
+        "my",
+        "no",
+        "pe",
+        "sk",
+        "th",
     }
-    | {"me", "ml", "mr", "ms", "my", "ne", "no", "pa", "pe", "pm", "pr", "sc", "so", "st", "th", "tm", "to", "tv", "vc"}
 )
 
 
@@ -147,23 +146,26 @@ def _words() -> Words:
 
 
 def _with_codes(found: list[Token], capitals: Container[str], refuse: Refuse) -> list[Token]:
-    """Make countries of codes. One that is also a word must be written in capitals, as the last thing after a unit."""
+    """Make countries of codes; one that may be meant as a word must be in capitals, as the last thing after a unit."""
     read: list[Token] = []
     for token in found:
-        code = token.text.upper()
-        if token.text in _ALSO_WORDS and code in country_codes():
+        code = token.value if token.kind == "code" else token.text.upper()
+        meant = token.kind == "code" and (len(token.text) == 2 or token.text.upper() in capitals)
+        if len(token.text) == 2 and _may_be_a_word(code):
             last = len(read) == len(found) - 1 and any(earlier.kind == "unit" for earlier in read)
             meant = last and code in capitals
             if token.kind == "before" and code in capitals and not meant:
                 why = f'"{code}" can be {country_name(code)} or the word "{token.text}"'
                 raise refuse(why, f"If the country is meant, write {code} at the end.")
-        else:
-            meant = token.kind == "code" and (len(code) == 2 or code in capitals)
-            code = token.value
         if token.kind == "code" and not meant:
-            raise refuse(f'"{token.text}" is left over', f"If the country is meant, write {token.value} at the end.")
+            raise refuse(f'"{token.text}" is left over', f"If the country is meant, write {code} at the end.")
         read.append(token._replace(kind="country", value=code) if meant else token)
     return read
+
+
+def _may_be_a_word(code: str) -> bool:
+    """Whether two letters as often mean something else: AI, GP, ST; so do all codes of countries seldom met here."""
+    return code in country_codes() and (code.lower() in _ALSO_WORDS or not has_name(code, "ko"))
 
 
 def _unit(rest: Iterable[Token], refuse: Refuse) -> tuple[str, str]:
@@ -193,7 +195,7 @@ def _country(rest: Iterable[Token], refuse: Refuse) -> tuple[str, str]:
         words = " and ".join(f'"{word}"' for word in named.values())
         raise refuse(f"{words} are two countries", "Give the count of each, or of all without a country.")
     for code, word in named.items():
-        if word in _ALSO_WORDS:
+        if len(word) == 2 and _may_be_a_word(word.upper()):
             return code, f'"{code}" was taken as {country_name(code)} ({code}).'
         return code, country_words()[word].assumed if word in country_words() else ""
     return "", ""

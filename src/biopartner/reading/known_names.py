@@ -29,8 +29,8 @@ class Known:
 @cache
 def known_organisations() -> tuple[Known, ...]:
     """All rows of the table, in its order."""
-    import csv  # noqa: PLC0415 - start-up: the table is read on first use
-    from pathlib import Path  # noqa: PLC0415 - the same
+    import csv
+    from pathlib import Path
 
     with (Path(__file__).parent / "known_names.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
@@ -51,18 +51,27 @@ def _language(text: str) -> str:
 
 
 @cache
-def _by_key() -> dict[str, tuple[Known, str]]:
-    return {core_key(text): (known, text) for known in known_organisations() for text in reversed(known.names)}
+def _by_key() -> dict[str, tuple[Known, frozenset[str]]]:
+    """Core key -> the organisation, and the countries of the legal form that the name is known with."""
+    return {
+        core_key(text): (known, countries_of(legal_forms(text)))
+        for known in known_organisations()
+        for text in reversed(known.names)
+    }
 
 
 def find(name: str) -> Known | None:
     """The organisation that a name is known for, by core key.
 
-    None when the legal form belongs to another country than that of the known name: Merck & Co., Inc. is not Merck KGaA.
+    None when its legal form is of another country than that of the known name: Merck & Co., Inc. is not Merck KGaA.
     """
-    found = _by_key().get(core_key(name))
+    return find_key(core_key(name), countries_of(legal_forms(name)))
+
+
+def find_key(key: str, countries: frozenset[str]) -> Known | None:
+    """`find` for a name whose core key, and countries of its legal form, are worked out already."""
+    found = _by_key().get(key)
     if found is None:
         return None
-    known, text = found
-    said, told = countries_of(legal_forms(name)), countries_of(legal_forms(text))
-    return None if said and told and not said & told else known
+    known, told = found
+    return None if countries and told and not countries & told else known

@@ -10,8 +10,8 @@ _LONGEST = 1000  # characters looked at: no name that can be stored has more tha
 
 _INITIALS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _VOWELS = (
-    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui",
-    "i",
+    "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu",
+    "ui", "i",
 )  # fmt: skip
 # A final consonant or pair: (at the end of a syllable that a consonant follows, carried over to a following vowel).
 _FINALS: tuple[tuple[str, str], ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from biopartner.model.answers import Column, Row, Section, Table
+from biopartner.model.answers import Column, Lines, Row, Section, Table
 from biopartner.model.claims import Dispute, disputes, printed_values
 from biopartner.model.counts import Count
 from biopartner.model.filters import EVERYTHING, Filter
@@ -20,7 +20,8 @@ COLUMNS = (
     Column("title", "Record"),
     Column("field_label", "Field", only="people"),
     Column("field", "Field", only="machines"),
-    Column("printed", "Printed"),
+    Column("printed", "Printed", only="machines"),
+    Column("printed_said", "Printed", only="people"),
     Column("why", "Why"),
     Column("others_said", "Other sources say", only="people"),
     Column("claims", "Claims", only="machines"),
@@ -41,7 +42,12 @@ def disputed_section(store: Store, wanted: Filter, found: Disputes, notes: Footn
             if fields
             else ()
         ),
-        table=Table(COLUMNS, rows, empty="No disagreement between sources is on record."),
+        table=Table(
+            COLUMNS,
+            rows,
+            empty="No disagreement between sources is on record.",
+            lines=Lines("group", "field_label", "", "printed_said", ("why", "others_said")),
+        ),
     )
 
 
@@ -65,7 +71,9 @@ def disputed_rows(store: Store, found: Disputes, notes: Footnotes) -> list[Row]:
             "title": known[record][1],
             "field_label": field_label(record[0], dispute.field),
             "field": dispute.field,
-            "printed": _with_mark(dispute, dispute.printed, notes),
+            "group": (known[record][1],),
+            "printed": dispute.printed,
+            "printed_said": _with_mark(dispute, dispute.printed, notes),
             "why": why(dispute),
             "others_said": _others(dispute, notes),
             "claims": tuple(
@@ -93,7 +101,7 @@ def _with_mark(dispute: Dispute, value: str, notes: Footnotes) -> str:
     return " ".join(filter(None, [said(dispute.field, value), notes.marks(supporters)]))
 
 
-def _others(dispute: Dispute, notes: Footnotes) -> tuple[str, ...]:
+def _others(dispute: Dispute, notes: Footnotes) -> str:
     """The other values, each once, with what their sources remark."""
     values = dict.fromkeys(claim.says for claim in dispute.others)
     texts = []
@@ -101,7 +109,7 @@ def _others(dispute: Dispute, notes: Footnotes) -> tuple[str, ...]:
         remarks = dict.fromkeys(claim.note for claim in dispute.others if claim.says == value and claim.note)
         remark = f" ({'; '.join(remarks)})" if remarks else ""
         texts.append(f"{_with_mark(dispute, value, notes)}{remark}")
-    return tuple(texts)
+    return f"others: {'; '.join(texts)}"
 
 
 def field_label(kind: str, field: str) -> str:
@@ -118,4 +126,3 @@ def said(field: str, value: str) -> str:
         return value
     number, qualifier = read_quantity(value)
     return f"{'' if qualifier == 'exact' else qualifier.replace('-', ' ') + ' '}{number:,}"
-

@@ -76,7 +76,10 @@ def _text(op: str, name: str, fields: dict[str, dict[str, str | None]]) -> str:
         return f"+ {name}"
     if op == "remove":
         return f"- {name}"
-    said = [f"{field}: {change['before'] or '(empty)'} -> {change['after'] or '(empty)'}" for field, change in fields.items()]
+    said = [
+        f"{field}: {change['before'] or '(empty)'} -> {change['after'] or '(empty)'}"
+        for field, change in fields.items()
+    ]
     return f"{name} {'; '.join(said)}"
 
 

@@ -14,11 +14,13 @@ _COLUMNS = (
     Column("name", "Partner"),
     Column("kind", "Kind"),
     Column("milestones", "Milestones", align="right"),
-    Column("latest_date", "Latest"),
-    Column("latest", "Latest milestone"),
+    Column("latest_said", "Latest milestone", only="people"),
+    Column("latest_date", "Latest", only="machines"),
+    Column("latest", "Latest milestone", only="machines"),
+    Column("latest_handle", "Latest milestone", only="machines"),
     Column("partnerships", "Open partnerships", only="people"),
     Column("open", "Open partnerships", only="machines"),
-    Column("handle", "Handle"),
+    Column("handle", "Handle", only="machines"),
 )
 
 
@@ -39,6 +41,10 @@ def partners_section(store: Store, wanted: Filter) -> Section:
                     "milestones": present.milestones,
                     "latest_date": present.latest_date,
                     "latest": present.latest,
+                    "latest_handle": present.latest_handle,
+                    "latest_said": f"{present.latest_date.shown} {present.latest}"
+                    if present.latest_date
+                    else present.latest,
                     **_open(open_with.pop(present.id, []), present.id),
                     "handle": present.handle,
                 }

@@ -7,10 +7,10 @@ shown side by side and never added up, because an event held and a contract sign
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from biopartner.model.answers import Cell, Column, Document, Figure, Marked, Row, Section, Table
+from biopartner.model.answers import Cell, Column, Document, Figure, Lines, Marked, Row, Section, Table
 from biopartner.model.claims import Claim, Dispute, disputes, printed_values
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
@@ -19,12 +19,13 @@ from biopartner.reports.disputed import disputed_section
 from biopartner.reports.footnotes import Footnotes
 from biopartner.reports.partners import partners_section
 from biopartner.reports.timeline import DIFFERS, count_field, marked, printed
-from biopartner.reports.words import counted, in_order, place, plural, who
+from biopartner.reports.words import by_role, counted, in_order, place, plural, who
 from biopartner.store import Store
 from biopartner.store.agreements import Agreement
 from biopartner.store.milestones import Entry
 
-Claims = Mapping[str, Sequence[Claim]]
+COMMITMENT = 4  # the first level at which something is promised
+BEYOND = "†"  # behind a date that reaches beyond the period
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def results(store: Store, asked: Asked) -> Document:
         notes = Footnotes()
         sections = (
             _headline(material),
-            _results(material, notes),
-            _agreements(material, notes),
+            _results(material, asked, notes),
+            _agreements(material, asked, notes),
             partners_section(store, asked.wanted),
             _upcoming(store, asked.wanted, asked.today),
             disputed_section(store, asked.wanted, material.disputes, notes),
@@ -108,9 +109,13 @@ def _period(asked: Asked) -> str:
 
 
 def _level(entry: Entry, material: Material) -> int:
-    """The level of a milestone: that of its kind, 5 when it is the signing of a binding agreement."""
-    binding = any(a.values["milestone"] == entry.id and is_binding(a.values["kind"]) for a in material.agreements)
-    return max(level_of(entry.kind), 5 if binding else 0)
+    """The level of a milestone: that of its kind, or of the agreements that were signed there when it is a signing.
+
+    A fund that is agreed in a memorandum is a commitment, however it is called; a signing that binds is level 5.
+    """
+    own = level_of(entry.kind)
+    signed = [agreement_level(a.values["kind"]) for a in material.agreements if a.values["milestone"] == entry.id]
+    return max(signed) if signed and own >= COMMITMENT else own
 
 
 def agreement_level(kind: str) -> int:
@@ -121,8 +126,9 @@ def agreement_level(kind: str) -> int:
 
 
 def _unlinked(material: Material) -> list[Agreement]:
-    shown = {entry.id for entry in material.done}
-    return [a for a in material.agreements if a.values["milestone"] not in shown and a.values["status"] != "draft"]
+    """The agreements that count beside the milestones: those that no milestone of the report is the signing of."""
+    signings = {entry.id for entry in material.done if level_of(entry.kind) >= COMMITMENT}
+    return [a for a in material.agreements if a.values["milestone"] not in signings and a.values["status"] != "draft"]
 
 
 def _headline(material: Material) -> Section:
@@ -140,7 +146,9 @@ def _headline(material: Material) -> Section:
         Figure(
             f"{code.code} {code.en}",
             sum(kinds.get(int(code.code), {}).values()),
-            ", ".join(f"{n} {name}" for name, n in sorted(kinds.get(int(code.code), {}).items(), key=lambda i: (-i[1], i[0]))),
+            ", ".join(
+                f"{n} {name}" for name, n in sorted(kinds.get(int(code.code), {}).items(), key=lambda i: (-i[1], i[0]))
+            ),
             key=f"level_{code.code}",
         )
         for code in code_list("result-level")
@@ -153,20 +161,26 @@ def _headline(material: Material) -> Section:
     )
 
 
-def _results(material: Material, notes: Footnotes) -> Section:
-    rows: list[tuple[PartialDate | None, Row]] = []
+def _results(material: Material, asked: Asked, notes: Footnotes) -> Section:
+    """Every result under its level, by date."""
+    found: list[tuple[int, PartialDate | None, Row]] = []
     for entry in material.done:
-        rows.append((entry.date, _milestone_row(entry, material, notes)))
+        level = _level(entry, material)
+        found.append((level, entry.date, _milestone_row(entry, material, asked.wanted, level, notes)))
     for agreement in _unlinked(material):
-        rows.append((agreement.values["signed"], _agreement_result(agreement, material, notes)))
-    rows.sort(key=lambda row: (row[0] is None, row[0].sort_key if row[0] else ("", "")))
+        level = agreement_level(agreement.values["kind"])
+        found.append(
+            (level, agreement.values["signed"], _agreement_result(agreement, material, asked.wanted, level, notes))
+        )
+    found.sort(key=lambda row: (row[0], row[1] is None, row[1].sort_key if row[1] else ("", "")))
+    beyond = any(reaches_beyond(date, asked.wanted) for _, date, _ in found)
     return Section(
         "results",
         "Results",
         table=Table(
             (
-                Column("date", "Date"),
                 Column("level", "Level", align="right"),
+                Column("date", "Date"),
                 Column("kind", "Kind"),
                 Column("title", "Result"),
                 Column("where", "Place"),
@@ -177,22 +191,36 @@ def _results(material: Material, notes: Footnotes) -> Section:
                 Column("marks", "Sources", only="people"),
                 Column("sources", "Sources", only="machines"),
                 Column("disputed", "Sources differ on", only="machines"),
+                Column("within", "Wholly within the period", only="machines"),
                 Column("record", "Record", only="machines"),
             ),
-            [row for _, row in rows],
+            [row for _, _, row in found],
             empty="No results in this period.",
-            notes=(f"{DIFFERS} sources differ; see below.",) if material.disputes else (),
+            lines=Lines("group", "date", "kind", "title", ("where", "counted", "who", "marks")),
+            notes=(
+                *((f"{DIFFERS} sources differ; see below.",) if material.disputes else ()),
+                *((f"{BEYOND} the date is known only as a span that reaches beyond the period.",) if beyond else ()),
+            ),
         ),
     )
 
 
-def _milestone_row(entry: Entry, material: Material, notes: Footnotes) -> Row:
+def reaches_beyond(date: PartialDate | None, wanted: Filter) -> bool:
+    """Whether some day of a date lies outside the period, so that the result may lie outside it too."""
+    if date is None:
+        return bool(wanted.first or wanted.last)
+    return bool(wanted.first and date.lo < wanted.first) or bool(wanted.last and date.hi > wanted.last)
+
+
+def _milestone_row(entry: Entry, material: Material, wanted: Filter, level: int, notes: Footnotes) -> Row:
     fields = material.fields("milestone", entry.id)
     counts = in_order(entry.counts)
     claims = material.claims.get(("milestone", entry.id), ())
     return {
-        "date": _date(entry.date, differs="date" in fields),
-        "level": _level(entry, material),
+        "group": _heading(level),
+        "level": level,
+        "date": _date(entry.date, wanted, differs="date" in fields),
+        "within": not reaches_beyond(entry.date, wanted),
         "kind": label("milestone-kind", entry.kind),
         "title": entry.title,
         "where": place(entry.place, entry.country),
@@ -207,18 +235,18 @@ def _milestone_row(entry: Entry, material: Material, notes: Footnotes) -> Row:
     }
 
 
-def _agreement_result(agreement: Agreement, material: Material, notes: Footnotes) -> Row:
+def _agreement_result(agreement: Agreement, material: Material, wanted: Filter, level: int, notes: Footnotes) -> Row:
     fields = material.fields("agreement", agreement.id)
     claims = material.claims.get(("agreement", agreement.id), ())
     return {
-        "date": _date(agreement.values["signed"], differs="signed" in fields),
-        "level": agreement_level(agreement.values["kind"]),
+        "group": _heading(level),
+        "level": level,
+        "date": _date(agreement.values["signed"], wanted, differs="signed" in fields),
+        "within": not reaches_beyond(agreement.values["signed"], wanted),
         "kind": label("agreement-kind", agreement.values["kind"]),
         "title": agreement.values["title"],
-        "where": None,
-        "counted": (),
         "counts": (),
-        "who": ", ".join(party.name for party in agreement.parties),
+        "who": ", ".join(party.name for party in by_role(agreement.parties, "party-role")),
         "participants": tuple({"organisation": p.handle, "role": p.role} for p in agreement.parties),
         "marks": notes.marks(claims),
         "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
@@ -227,56 +255,73 @@ def _agreement_result(agreement: Agreement, material: Material, notes: Footnotes
     }
 
 
-def _date(date: PartialDate | None, *, differs: bool) -> Cell:
-    return Marked(date, DIFFERS) if differs and date is not None else date
+def _heading(level: int) -> tuple[str]:
+    return (f"{level} {label('result-level', str(level))}",)
 
 
-def _agreements(material: Material, notes: Footnotes) -> Section:
-    rows: list[Row] = []
-    for agreement in material.agreements:
-        values = agreement.values
-        claims = material.claims.get(("agreement", agreement.id), ())
-        rows.append(
-            {
-                "signed": _date(values["signed"], differs="signed" in material.fields("agreement", agreement.id)),
-                "kind": label("agreement-kind", values["kind"]),
-                "title": values["title"],
-                "parties": tuple(party.name for party in agreement.parties),
-                "status": label("agreement-status", values["status"]),
-                "expires": values["expires"],
-                "state": label("follow-through", values["state"]),
-                "state_on": values["state_on"],
-                "marks": notes.marks(claims),
-                "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
-                "record": f"agreement:{agreement.handle}",
-            }
-        )
+def _date(date: PartialDate | None, wanted: Filter, *, differs: bool) -> Cell:
+    marks = f"{DIFFERS if differs else ''}{BEYOND if reaches_beyond(date, wanted) else ''}"
+    return Marked(date, marks) if marks and date is not None else date
+
+
+def _agreements(material: Material, asked: Asked, notes: Footnotes) -> Section:
+    """Every agreement under what became of it, the kept ones first."""
+    ranks = {code.code: i for i, code in enumerate(code_list("follow-through"))}
+    ordered = sorted(material.agreements, key=lambda a: ranks.get(a.values["state"], len(ranks)))
+    rows = [_agreement_row(agreement, material, asked.wanted, notes) for agreement in ordered]
     states: dict[str, int] = {}
     for row in rows:
         states[row["state"]] = states.get(row["state"], 0) + 1
-    summary = ", ".join(f"{n} {state}" for state, n in states.items())
+    summary = ", ".join(f"{n} {label('follow-through', state)}" for state, n in states.items())
     return Section(
         "agreements",
         "Agreements and what became of them",
         paragraphs=(f"{plural(len(rows), 'agreement')}: {summary}.",) if rows else (),
         table=Table(
             (
+                Column("state", "Follow-through"),
+                Column("state_on", "Last evidence"),
                 Column("signed", "Signed"),
                 Column("kind", "Kind"),
                 Column("title", "Agreement"),
-                Column("parties", "Parties"),
+                Column("who", "Parties", only="people"),
+                Column("parties", "Parties", only="machines"),
                 Column("status", "Status"),
                 Column("expires", "Expires"),
-                Column("state", "Follow-through"),
-                Column("state_on", "Last evidence"),
                 Column("marks", "Sources", only="people"),
                 Column("sources", "Sources", only="machines"),
                 Column("record", "Record", only="machines"),
             ),
             rows,
             empty="No agreements in this period.",
+            lines=Lines("group", "signed", "tag", "title", ("who", "evidence", "term", "marks")),
         ),
     )
+
+
+def _agreement_row(agreement: Agreement, material: Material, wanted: Filter, notes: Footnotes) -> Row:
+    values = agreement.values
+    claims = material.claims.get(("agreement", agreement.id), ())
+    status = "" if values["status"] == "active" else label("agreement-status", values["status"])
+    term = f"expires {values['expires'].shown}" if values["expires"] else ""
+    return {
+        "group": (label("follow-through", values["state"]).capitalize(),),
+        "state": values["state"],
+        "state_on": values["state_on"],
+        "evidence": f"last evidence {values['state_on'].shown}" if values["state_on"] else None,
+        "signed": _date(values["signed"], wanted, differs="signed" in material.fields("agreement", agreement.id)),
+        "kind": values["kind"],
+        "tag": label("agreement-kind", values["kind"]),
+        "title": values["title"],
+        "who": ", ".join(party.name for party in by_role(agreement.parties, "party-role")),
+        "parties": tuple({"organisation": p.handle, "role": p.role} for p in agreement.parties),
+        "status": values["status"],
+        "expires": values["expires"],
+        "term": ", ".join(filter(None, [status, term])) or None,
+        "marks": notes.marks(claims),
+        "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
+        "record": f"agreement:{agreement.handle}",
+    }
 
 
 def _upcoming(store: Store, wanted: Filter, today: datetime.date) -> Section:

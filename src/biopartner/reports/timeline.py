@@ -18,7 +18,20 @@ from biopartner.store.milestones import AT_ONCE, Entry
 
 DIFFERS = "≠"  # behind a value on which sources differ
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 COLUMNS = (
     Column("date", "Date"),

@@ -9,8 +9,8 @@ from typing import Any
 
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
-from biopartner.store.columns import date_of, to_values
 from biopartner.model.kinds import BY_NAME
+from biopartner.store.columns import date_of, to_values
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
 from biopartner.store.milestones import AT_ONCE, Participant, grouped

@@ -37,7 +37,13 @@ _TOUCHED: dict[str, str] = {
     "note": "t.id IN (SELECT record FROM subject WHERE note = {id} AND record_kind = 'milestone')",
 }
 
-DATED: dict[str, str] = {"milestone": "date", "agreement": "signed", "partnership": "since", "note": "date", "source": "published"}
+DATED: dict[str, str] = {
+    "milestone": "date",
+    "agreement": "signed",
+    "partnership": "since",
+    "note": "date",
+    "source": "published",
+}
 
 
 def where(kind: str, wanted: Filter) -> tuple[str, dict[str, Any]]:

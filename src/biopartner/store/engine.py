@@ -198,7 +198,9 @@ def _must_be_file(path: Path) -> None:
         raise CannotOpen(str(path), "it is not a regular file", "Name a file with --db.")
     if not path.parent.is_dir():
         why = "is not a folder" if path.parent.exists() else "does not exist"
-        raise CannotOpen(str(path), f"the folder {path.parent} {why}", "Make the folder, or name another file with --db.")
+        raise CannotOpen(
+            str(path), f"the folder {path.parent} {why}", "Make the folder, or name another file with --db."
+        )
     if path.exists() and not os.access(path, os.R_OK):
         raise CannotOpen(str(path), "permission denied")
 

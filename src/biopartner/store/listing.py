@@ -77,8 +77,7 @@ def listing(engine: Engine, kind: str, wanted: Filter, limit: int | None = None)
     """The rows of a list; gathered texts are tuples."""
     condition, named = where(kind, wanted)
     sql = (
-        f"SELECT t.id, {_COLUMNS[kind]} FROM {kind} t {_JOINS.get(kind, '')}"
-        f" WHERE {condition} ORDER BY {_ORDER[kind]}"
+        f"SELECT t.id, {_COLUMNS[kind]} FROM {kind} t {_JOINS.get(kind, '')} WHERE {condition} ORDER BY {_ORDER[kind]}"
     )
     if limit is not None:
         sql += " LIMIT :limit"

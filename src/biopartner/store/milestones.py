@@ -102,10 +102,10 @@ def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
             row["status"],
             row["programme"],
             row["note"],
-            tuple(Participant(p["handle"], p["name"], p["role"], p["country"]) for p in participants.get(row["id"], ())),
             tuple(
-                Count(c["value"], c["qualifier"], c["unit"], c["country"] or "") for c in counts.get(row["id"], ())
+                Participant(p["handle"], p["name"], p["role"], p["country"]) for p in participants.get(row["id"], ())
             ),
+            tuple(Count(c["value"], c["qualifier"], c["unit"], c["country"] or "") for c in counts.get(row["id"], ())),
         )
 
 

@@ -10,7 +10,19 @@ from typing import Any
 from biopartner.model.claims import Claim
 from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.model.kinds import BY_NAME, KINDS, parts_of
-from biopartner.store import agreements, citations, columns, folder, history, listing, lookup, milestones, presence, searching, undoing
+from biopartner.store import (
+    agreements,
+    citations,
+    columns,
+    folder,
+    history,
+    listing,
+    lookup,
+    milestones,
+    presence,
+    searching,
+    undoing,
+)
 from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
 from biopartner.store.journal import Change, Journal, Step

@@ -24,7 +24,7 @@ _FIRST_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1
 HINT = "Write it like `2024-12-05`, `2024-12` or `2024`."
 
 
-class Refusal(Exception):  # noqa: N818  # not an error of its own: the reader turns it into UnreadableDate
+class Refusal(Exception):  # not an error of its own: the reader turns it into UnreadableDate
     """Text that has the form of a date but must not be read as one; `why` ends without a full stop."""
 
     def __init__(self, why: str, hint: str = HINT) -> None:

@@ -6,12 +6,16 @@ import re
 import unicodedata
 from functools import cache, cached_property, lru_cache
 
-from biopartner.reading.legal_forms import cut_forms, squeeze
+from biopartner.reading.known_names import Known, find_key
+from biopartner.reading.legal_forms import core_key, countries_of, cut_forms
 from biopartner.reading.names.industry import cut_industry, is_harmless
 from biopartner.reading.names.sound import Sounds, sounds
-from biopartner.reading.text import NAME_LIMIT
 
+_LONGEST = 200  # characters looked at beside the core key
 _MOST_WORDS = 16
+# Latin letters that Unicode does not take apart.
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss"})
+_CAPITALS = str.maketrans({"Ø": "O", "Æ": "AE", "Œ": "OE", "Ł": "L", "Đ": "D"})
 
 
 @cache
@@ -26,9 +30,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def tidy(text: str) -> str:
     """Step one for comparing, capitals kept: full width, accents, quotes and "&" do not count."""
-    bare = text[:NAME_LIMIT]
+    bare = text[:_LONGEST]
     if not bare.isascii():
         bare = unicodedata.normalize("NFC", _patterns()[0].sub("", unicodedata.normalize("NFKD", bare)))
+        bare = bare.translate(_LETTERS).translate(_CAPITALS)
     return bare.replace("'", "")
 
 
@@ -36,10 +41,10 @@ class Anatomy:
     """The parts of one name that comparing looks at; sounds are worked out when first asked for."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.shown = text if len(text) <= 80 else f"{text[:77]}..."
         self.tidy = tidy(text)
         rest, self.forms = cut_forms(self.tidy)
-        self.key = squeeze(rest.casefold()) or squeeze(self.tidy.casefold()) or self.tidy.casefold().strip()
+        self.key = core_key(text)
         _, words, camel = _patterns()
         self.whole: tuple[str, ...] = tuple(words.findall(rest)[:_MOST_WORDS])
         own: list[str] = []  # what is distinctive
@@ -72,6 +77,16 @@ class Anatomy:
         self.digits = "".join(c for c in self.key if c.isdigit())
 
     @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that its legal form tells; empty when it does not."""
+        return countries_of(self.forms)
+
+    @cached_property
+    def known(self) -> Known | None:
+        """The organisation of the table of known names that it names."""
+        return find_key(self.key, self.countries)
+
+    @cached_property
     def own_sounds(self) -> Sounds:
         return sounds(self.own)
 
@@ -87,7 +102,11 @@ class Anatomy:
     def acronym(self) -> str:
         """The letters of a name that is nothing but an all-capital word of 2 to 6 letters, as in JPMA or J&J."""
         letters = self.tidy.replace("&", "").replace(".", "").strip()
-        return letters.lower() if letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) < 7 else ""
+        return (
+            letters.lower()
+            if letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) < 7
+            else ""
+        )
 
     @cached_property
     def shouts(self) -> bool:

@@ -1,4 +1,4 @@
-"""Korean family names with the Latin spellings their bearers use; 이 is Lee, Yi and Rhee, so sound alone is no guide."""
+"""Korean family names with the Latin spellings their bearers use: 이 is Lee, Yi and Rhee, so sound is no guide."""
 
 from __future__ import annotations
 

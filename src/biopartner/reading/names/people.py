@@ -16,11 +16,12 @@ _HANGUL = "\uac00", "\ud7a3"
 
 # How a vowel in Latin letters may be meant, in Hangul vowels; several letters are read as one vowel or one by one.
 _VOWELS: dict[str, str] = {
-    "a": "ㅏ", "ah": "ㅏ", "ae": "ㅐ", "ai": "ㅐ", "ay": "ㅐ", "e": "ㅔㅐ", "ee": "ㅣ", "ei": "ㅔ", "ey": "ㅔ", "eo": "ㅓ", "eu": "ㅡ",
-    "i": "ㅣ", "ie": "ㅣ", "o": "ㅗ", "oh": "ㅗ", "oe": "ㅚ", "oo": "ㅜ", "ou": "ㅜㅓㅗ", "u": "ㅜㅓㅡ", "ue": "ㅜ",
-    "uh": "ㅓ", "ui": "ㅢ", "eui": "ㅢ", "wa": "ㅘ", "wae": "ㅙ", "we": "ㅞㅙㅚ", "wi": "ㅟ", "wee": "ㅟ", "wo": "ㅝ", "weo": "ㅝ",
-    "woo": "ㅜ", "wu": "ㅜ", "ya": "ㅑ", "yae": "ㅒ", "ye": "ㅖ", "yeo": "ㅕ", "yeon": "ㅕ", "yi": "ㅣ", "y": "ㅣ", "yo": "ㅛ",
-    "yoo": "ㅠ", "you": "ㅕㅠ", "yu": "ㅠㅕ", "yuh": "ㅕ", "eou": "ㅓㅜ",
+    "a": "ㅏ", "ah": "ㅏ", "ae": "ㅐ", "ai": "ㅐ", "ay": "ㅐ", "e": "ㅔㅐ", "ee": "ㅣ", "ei": "ㅔ", "ey": "ㅔ",
+    "eo": "ㅓ", "eu": "ㅡ", "i": "ㅣ", "ie": "ㅣ", "o": "ㅗ", "oh": "ㅗ", "oe": "ㅚ", "oo": "ㅜ", "ou": "ㅜㅓㅗ",
+    "u": "ㅜㅓㅡ", "ue": "ㅜ", "uh": "ㅓ", "ui": "ㅢ", "eui": "ㅢ", "wa": "ㅘ", "wae": "ㅙ", "we": "ㅞㅙㅚ",
+    "wi": "ㅟ", "wee": "ㅟ", "wo": "ㅝ", "weo": "ㅝ", "woo": "ㅜ", "wu": "ㅜ", "ya": "ㅑ", "yae": "ㅒ", "ye": "ㅖ",
+    "yeo": "ㅕ", "yi": "ㅣ", "y": "ㅣ", "yo": "ㅛ", "yoo": "ㅠ", "you": "ㅕㅠ", "yu": "ㅠㅕ",
+    "yuh": "ㅕ", "eou": "ㅓㅜ",
 }  # fmt: skip
 _HANGUL_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _INITIALS = "k k n t t r m p p s s - s s s k t p -".replace("-", "").split(" ")
@@ -107,7 +108,9 @@ def _sounds(name: str) -> tuple[Sound, ...]:
     if latin != name:
         return (_latin_sound(latin, from_kana=True),)
     # Wongeun is Won-geun, Youngin is Young-in: ng before a vowel may be cut in two ways.
-    return tuple(_latin_sound(text, from_kana=False) for text in dict.fromkeys((latin, _ng_before_vowel().sub("n-g", latin))))
+    return tuple(
+        _latin_sound(text, from_kana=False) for text in dict.fromkeys((latin, _ng_before_vowel().sub("n-g", latin)))
+    )
 
 
 def _hangul_sound(name: str) -> Sound:
@@ -144,7 +147,9 @@ def _latin_sound(latin: str, *, from_kana: bool) -> Sound:
         if piece[0] in "aeiouwyh":
             gaps[-1] = frozenset(x + y for x in gaps[-1] for y in _meanings(piece, from_kana=from_kana))
             continue
-        consonant = {"ng": "n", "ck": "k", "ph": "p", "x": "k"}.get(piece) or ("s" if len(piece) > 1 else _CONSONANTS[piece])
+        consonant = {"ng": "n", "ck": "k", "ph": "p", "x": "k"}.get(piece) or (
+            "s" if len(piece) > 1 else _CONSONANTS[piece]
+        )
         if not (consonants and consonants[-1] == consonant and gaps[-1] == {""}):
             consonants.append(consonant)
             gaps.append(frozenset({""}))

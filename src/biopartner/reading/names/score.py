@@ -5,9 +5,7 @@ Equal cores are the same record; sounds, initials and near spellings are never m
 
 from __future__ import annotations
 
-from biopartner.reading.known_names import Known, find
 from biopartner.reading.names.anatomy import Anatomy, anatomy
-from biopartner.reading.legal_forms import countries_of
 from biopartner.reading.names.industry import cost_of_difference
 from biopartner.reading.names.likeness import NOTHING_ALIKE, PERHAPS, Likeness
 from biopartner.reading.names.sound import Sounds, vowel_agreement
@@ -30,34 +28,25 @@ def likeness(a: Anatomy, b: Anatomy) -> Likeness:
     """`compare` for names already taken apart."""
     if not a.key or not b.key:
         return NOTHING_ALIKE
-    abroad = _of_different_countries(a, b)
     if a.key == b.key:
-        if abroad:
-            return Likeness(95, (f'same name: "{a.text}"', "legal forms of different countries"))
-        return Likeness(100, (f'same name: "{a.text}"',))
-    known_a, known_b = known(a), known(b)
-    if known_a and known_b:
-        if known_a is not known_b:
-            return Likeness(0, (f"known as two organisations: {known_a.name} and {known_b.name}",))
-        told = f"both are known names of {known_a.name}"
-        return Likeness(95, (told, "legal forms of different countries")) if abroad else Likeness(99, (told,))
-    if a.digits != b.digits:
-        return NOTHING_ALIKE
-    clues = sorted(_clues(a, b), key=lambda clue: -clue[0])
+        return _one_record(a, b, 100, f'same name: "{a.shown}"')
+    if a.known and b.known:
+        if a.known is b.known:
+            return _one_record(a, b, 99, f"both are known names of {a.known.name}")
+        return Likeness(0, (f"known as two organisations: {a.known.name} and {b.known.name}",))
+    clues = sorted(_clues(a, b), key=lambda clue: -clue[0]) if a.digits == b.digits else []
     if not clues:
         return NOTHING_ALIKE
     best = clues[0][0]
-    return Likeness(min(best, _SUGGESTION), tuple(reason for points, reason in clues if points >= PERHAPS or points == best))
+    told = (reason for points, reason in clues if points >= PERHAPS or points == best)
+    return Likeness(max(0, min(best, _SUGGESTION)), tuple(dict.fromkeys(told)))
 
 
-def known(name: Anatomy) -> Known | None:
-    """The known organisation that a name belongs to."""
-    return find(name.text)
-
-
-def _of_different_countries(a: Anatomy, b: Anatomy) -> bool:
-    of_a, of_b = countries_of(a.forms), countries_of(b.forms)
-    return bool(of_a and of_b and not of_a & of_b)
+def _one_record(a: Anatomy, b: Anatomy, score: int, reason: str) -> Likeness:
+    """One name, unless the legal forms tell of two countries: Merck KGaA and Merck & Co., Inc. are two."""
+    if a.countries and b.countries and not a.countries & b.countries:
+        return Likeness(95, (reason, "legal forms of different countries"))
+    return Likeness(score, (reason,))
 
 
 def _clues(a: Anatomy, b: Anatomy) -> list[Clue]:
@@ -111,7 +100,7 @@ def _sound_clue(a: Anatomy, b: Anatomy, of_a: Sounds, of_b: Sounds) -> Clue | No
                 mean, least = vowel_agreement(x, y)
                 if mean >= needed and (least >= _STRICT or not strict):
                     best = max(best, 82 + round(12 * (mean - needed) / (1 - needed)))
-    return (best, f'same sound: "{a.text}" and "{b.text}"') if best else None
+    return (best, f'same sound: "{a.shown}" and "{b.shown}"') if best else None
 
 
 # How well vowels must agree across scripts, by the number of consonants.
@@ -135,7 +124,7 @@ def nearly_spelled(a: Anatomy, b: Anatomy) -> int | None:
     short = min(len(x), len(y))
     if short < 6 or x[0] != y[0] or abs(len(x) - len(y)) > 2 or a.script != b.script:
         return None
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - start-up: only comparisons that come this far pay for it
+    from rapidfuzz.distance import OSA
 
     allowed = 2 if short >= 12 else 1
     distance = OSA.distance(x, y, score_cutoff=allowed)
@@ -147,6 +136,6 @@ def nearly_spelled(a: Anatomy, b: Anatomy) -> int | None:
 def _acronym_clue(a: Anatomy, b: Anatomy) -> Clue | None:
     for short, long in ((a, b), (b, a)):
         letters = short.acronym
-        if len(letters) >= 2 and letters in long.initials and (len(letters) >= 3 or "&" in short.text):
-            return 86, f'{letters.upper()} are the initials of "{long.text}"'
+        if len(letters) >= 2 and letters in long.initials and (len(letters) >= 3 or "&" in short.tidy):
+            return 86, f'{letters.upper()} are the initials of "{long.shown}"'
     return None

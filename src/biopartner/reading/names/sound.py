@@ -16,16 +16,44 @@ from biopartner.reading.romanise import romanise
 Gaps = tuple[str, ...]  # the vowels before, between and after the consonants
 Sounds = dict[str, tuple[Gaps, ...]]  # skeleton -> the ways to fill its gaps, the likeliest first
 
-_MOST = 12  # sounds of one name: enough for the ambiguities that real names have
+# Enough for the ambiguities that real names have: ways to read the words, to choose sounds, skeletons to keep.
+_MOST_WAYS, _MOST_CHOICES, _MOST = 6, 12, 24
 _CONSONANTS = dict(zip("bfvpdtgqkcjzslrmn", "ppppttkkkksssrrmn", strict=True))
-_CHOICES = {  # spelling -> its sounds, the more usual one first
+_CHOICES = {  # spelling -> its sounds, the more usual one first; r2 is the second silent r of a word
     "ch": ("k", "s"), "g": ("s", "k"), "th": ("t", "s"), "j": ("s", "y"), "r": ("r", ""), "r2": ("r", ""),
     "ng": ("n", "nk"), "x": ("ks", "s"), "tu": ("t", "s"),
 }  # fmt: skip
 _LETTER_NAMES = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        "ei pi si ti i ep si eisi ai sei kei er em en o pi ku ar es ti u pui topuriu eks uai situ".split(" "),
+        [
+            "ei",
+            "pi",
+            "si",
+            "ti",
+            "i",
+            "ep",
+            "si",
+            "eisi",
+            "ai",
+            "sei",
+            "kei",
+            "er",
+            "em",
+            "en",
+            "o",
+            "pi",
+            "ku",
+            "ar",
+            "es",
+            "ti",
+            "u",
+            "pui",
+            "topuriu",
+            "eks",
+            "uai",
+            "situ",
+        ],
         strict=True,
     )
 )
@@ -38,9 +66,9 @@ _HANGUL_FINALS = "- k k k n n n t r k m p r r p r m p p t t n t t k t p -".repla
 @cache
 def _latin_spelling() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<tion>[ts]ion)|(?P<th>th)|(?P<s>sch|sh|tch|ts|tz|dg(?=[eiy])|c(?=[eiy])|sc(?=[eiy]))|(?P<ch>ch)"
+        r"(?P<tion>[ts]ion)|(?P<th>th)|(?P<s>sch|sh|tch|ts|tz|dg(?=[eiy])|c(?=[eiy])|sc(?=[eiy])|ch(?=[au]))|(?P<ch>ch)"
         r"|(?P<p>ph|pf)|(?P<k>ck|qu|cc|cq)|(?P<ng>ng(?![aeiouy]))|(?P<g>g(?=[eiy]))|(?P<gh>gh(?![aeiouy]))"
-        r"|(?P<x>x)|(?P<j>j)|(?P<r>r(?=es?$)|r(?![aeiouyr]))|(?P<tu>t(?=ure))|(?P<i>ee|ea|ie|y(?![aeiou]))|(?P<u>oo|ou|eu)|(?P<e>ae|oe)"
+        r"|(?P<silent>(?<=[aeiouy][bcdfgklmnpqrstvxz])e$)|(?P<x>x)|(?P<j>j)|(?P<r>r(?=es?$)|r(?![aeiouyr]))|(?P<tu>t(?=ure))|(?P<i>ee|ea|ie|y(?![aeiou]))|(?P<u>oo|ou|eu)|(?P<e>ae|oe)"
         r"|(?P<other>.)"
     )
 
@@ -63,21 +91,19 @@ def _latin(word: str, choices: tuple[tuple[str, str], ...]) -> str:
             spoken_r = "r2"
         elif kind in _CHOICES:
             letters.append("s" if kind == "x" and found.start() == 0 else chosen.get(kind, _CHOICES[kind][0]))
-        elif kind != "gh":
+        elif kind not in {"gh", "silent"}:
             letters.append(kind)
     return "".join(letters)
 
 
 @lru_cache(maxsize=20_000)
 def _hangul(run: str) -> str:
+    """Syllable by syllable, as it is written."""
     letters: list[str] = []
     for char in run:
         initial, rest = divmod(ord(char) - 0xAC00, 588)
         vowel, final = divmod(rest, 28)
-        onset = _HANGUL_INITIALS[initial]
-        if onset == "r" and letters and letters[-1] == "n" and letters[-2]:
-            letters[-1] = "r"  # 신라 is Silla
-        letters += (onset, _HANGUL_VOWELS[vowel], _HANGUL_FINALS[final])
+        letters += (_HANGUL_INITIALS[initial], _HANGUL_VOWELS[vowel], _HANGUL_FINALS[final])
     return "".join(letters)
 
 
@@ -109,41 +135,48 @@ def _readings(word: str) -> list[tuple[str, str]]:
     elif 2 <= capitals < len(word):  # ENCell, HLBio: the last capital begins the next word
         ways.append(_spelled(word, capitals - 1))
     elif word[0].islower() and word[1].isupper():  # iPark
-        ways.append(_spelled(word, 1))
+        ways.append(_spelled(word, len(word) if word[1:].isupper() and len(word) <= 4 else 1))
     return ways
 
 
 def sounds(words: tuple[str, ...]) -> Sounds:
     """The sounds of words in their own capitals, the likeliest first; none when a script has no sound of its own."""
-    parts: list[list[tuple[str, str]]] = []
-    for word in words:
-        first = word[0]
-        if "\uac00" <= first <= "\ud7a3":
-            parts.append([(_hangul(word), "")])
-        elif "\u3041" <= first <= "\u30ff":
-            plain = _kana(word)
-            before_lips = plain.replace("np", "mp")  # シンバイオ is SymBio, キャンバス is CanBas
-            parts.append([(plain, "")] if plain == before_lips else [(before_lips, ""), (plain, "")])
-        elif word.isascii() and word.isalpha():
-            parts.append(_readings(word))
-        elif not word.isdecimal():
-            return {}
-    spelling = _latin_spelling()
-    kinds = {found.lastgroup for ways in parts for _, rest in ways for found in spelling.finditer(rest)}
-    if any(len([r for r in spelling.finditer(rest) if r.lastgroup == "r"]) > 1 for ways in parts for _, rest in ways):
-        kinds.add("r2")
-    ambiguous = [[(kind, sound) for sound in _CHOICES[kind]] for kind in _CHOICES if kind in kinds]
+    parts = [_ways(word) for word in words if not word.isdecimal()]
+    if not all(parts):
+        return {}
+    ambiguous = _ambiguities([rest for ways in parts for _, rest in ways if rest])
     heard: dict[str, dict[Gaps, None]] = {}
-    # Readings vary fastest in the last place, so each ambiguity is tried before the list is full.
-    for way in islice(product(*parts), 6):
-        for choices in islice(product(*ambiguous), _MOST):
+    for way in islice(product(*parts), _MOST_WAYS):
+        for choices in islice(product(*ambiguous), _MOST_CHOICES):
             text = "".join(letters + (_latin(rest, choices) if rest else "") for letters, rest in way)
             skeleton, gaps = _split(text)
             if skeleton.strip("A"):
                 heard.setdefault(skeleton, {})[gaps] = None
-        if len(heard) >= 2 * _MOST:
+        if len(heard) >= _MOST:
             break
-    return {skeleton: tuple(ways) for skeleton, ways in heard.items()}
+    return {skeleton: tuple(gaps) for skeleton, gaps in heard.items()}
+
+
+def _ways(word: str) -> list[tuple[str, str]]:
+    """Ways to read one word of one script: (coarse letters, the rest in Latin letters); none without a sound."""
+    if "\uac00" <= word[0] <= "\ud7a3":
+        plain = _hangul(word)
+        other = plain.replace("nr", "rr")  # 신라젠 is SillaJen, 휴먼라이프 is Human Life
+        return [(way, "") for way in dict.fromkeys((plain, other))]
+    if "\u3041" <= word[0] <= "\u30ff":
+        plain = _kana(word)
+        before_lips = plain.replace("np", "mp")  # シンバイオ is SymBio, キャンバス is CanBas
+        return [(way, "") for way in dict.fromkeys((before_lips, plain))]
+    return _readings(word) if word.isascii() and word.isalpha() else []
+
+
+def _ambiguities(rests: list[str]) -> list[list[tuple[str, str]]]:
+    """For each ambiguous spelling in these words, the sounds to choose from."""
+    found = [[piece.lastgroup or "" for piece in _latin_spelling().finditer(rest)] for rest in rests]
+    kinds = {kind for pieces in found for kind in pieces}
+    if any(pieces.count("r") > 1 for pieces in found):
+        kinds.add("r2")
+    return [[(kind, sound) for sound in _CHOICES[kind]] for kind in _CHOICES if kind in kinds]
 
 
 @lru_cache(maxsize=20_000)
@@ -168,7 +201,7 @@ _CLOSE = frozenset({"ae", "ea", "ao", "oa", "ou", "uo", "ei", "ie", "0a", "0e", 
 
 
 def vowel_agreement(a: Gaps, b: Gaps) -> tuple[float, float]:
-    """How well the vowels of two sounds with one skeleton agree, from 0 to 1: on the whole, and where they differ most."""
+    """How well the vowels of two sounds with one skeleton agree, 0 to 1: on the whole, and where they differ most."""
     each = [_gap_agreement(x, y) for x, y in zip(a, b, strict=True)]
     return sum(each) / len(each), min(each)
 

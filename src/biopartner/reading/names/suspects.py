@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import TypeVar
 
-from biopartner.reading.known_names import find
 from biopartner.reading.names.anatomy import Anatomy
 from biopartner.reading.names.likeness import PERHAPS, Likeness
 from biopartner.reading.names.score import likeness, nearly_spelled
@@ -73,8 +72,8 @@ def _pairs(parts: list[Anatomy]) -> Iterator[tuple[int, int]]:
 
 def _equal_keys(part: Anatomy) -> set[str]:
     keys = {f"={part.key}"} if part.key else set()
-    if known := find(part.text):
-        keys.add(f"known {known.handle}")
+    if part.known:
+        keys.add(f"known {part.known.handle}")
     return keys
 
 
