@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,31 +10,31 @@ from typing import Annotated
 import typer
 
 from biopartner import __version__
-from biopartner.commands.lazily import Command, group_of
+from biopartner.commands.lazily import command, group_of
 from biopartner.commands.session import Session, default_database
 from biopartner.errors import BiopartnerError
 
 COMMANDS = (
-    Command("demo", "demo:demo", "See it work on real Korea-Japan data."),
-    Command("add", "add:app", "Add a venture, partner, milestone, agreement ..."),
-    Command("edit", "edit:edit", "Change the fields of a record."),
-    Command("remove", "remove:remove", "Remove a record."),
-    Command("cite", "cite:cite", "Keep what a source states, also when it differs."),
-    Command("list", "listing:list_", "List ventures, partners, milestones ..."),
-    Command("show", "show:show", "Show everything about one record."),
-    Command("search", "search:search", "Find records by any of their texts."),
-    Command("timeline", "timeline:timeline", "Show milestones by date."),
-    Command("report", "report:report", "Report results, with sources and conflicts."),
-    Command("history", "history:history", "Show who changed what, and when."),
-    Command("undo", "undo:undo", "Undo a step."),
-    Command("import", "importing:import_", "Import a folder of CSV files."),
-    Command("export", "exporting:export", "Export the book as a folder of CSV files."),
-    Command("codes", "codes:codes", "Show the words that fields take."),
+    command("demo", "See it work on real Korea-Japan data.", "demo:demo"),
+    command("add", "Add a venture, partner, milestone, agreement ...", "add:app"),
+    command("edit", "Change the fields of a record.", "edit:edit"),
+    command("remove", "Remove a record.", "remove:remove"),
+    command("cite", "Keep what a source states, also when it differs.", "cite:cite"),
+    command("list", "List ventures, partners, milestones ...", "listing:list_"),
+    command("show", "Show everything about one record.", "show:show"),
+    command("search", "Find records by any of their texts.", "search:search"),
+    command("timeline", "Show milestones by date.", "timeline:timeline"),
+    command("report", "Report results, with sources and conflicts.", "report:report"),
+    command("history", "Show who changed what, and when.", "history:history"),
+    command("undo", "Undo a step.", "undo:undo"),
+    command("import", "Import a folder of CSV files.", "importing:import_"),
+    command("export", "Export the book as a folder of CSV files.", "exporting:export"),
+    command("codes", "Show the words that fields take.", "codes:codes"),
 )
 
 app = typer.Typer(
     name="biopartner",
-    cls=group_of(COMMANDS),
+    cls=group_of("Commands", COMMANDS),
     epilog="`biopartner demo` shows it on real data; `biopartner COMMAND --help` tells more.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -44,7 +43,7 @@ app = typer.Typer(
 )
 
 
-def _version(value: bool) -> None:  # noqa: FBT001 - a switch
+def _version(value: bool) -> None:
     if value:
         typer.echo(f"biopartner {__version__}")
         raise typer.Exit
@@ -64,7 +63,7 @@ def root(
     """The partnership tracker for people who run cross-border bio partnering."""
     said = os.environ.get("BIOPARTNER_DB")
     path = database or (Path(said) if said else default_database(os.environ))
-    ctx.obj = Session(path, os.environ, shlex.join(["biopartner", *sys.argv[1:]]))
+    ctx.obj = Session(path, os.environ, ["biopartner", *sys.argv[1:]])
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ BOOK = [
     ("said", "meant"),
     [
         ("Takedda", ["Takeda", "Takeda Pharmaceutical Company Limited"]),
-        ("boston-joint-ir", ["boston-joint-ir-2024", "boston-ir-2025"]),
+        ("boston-joint-ir", ["boston-joint-ir-2024"]),
         ("CMIC", ["씨믹", "シミックホールディングス", "CMIC Holdings Co., Ltd."]),
         ("Celtrion", ["㈜셀트리온", "Celltrion Healthcare"]),
         ("JPMA", ["Japan Pharmaceutical Manufacturers Association"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from biopartner.actions.add import Made
@@ -25,7 +25,7 @@ class Statement:
 
 
 def read_statement(
-    store: Store, record: Found, today: datetime.date, *, field: str, says: str, note: str, remarks: list[str]
+    store: Store, record: Found, today: dt.date, *, field: str, says: str, note: str, remarks: list[str]
 ) -> Statement:
     """Check a field and bring what is said into the field's own form: dates to EDTF, counts to `over 40`."""
     field = field.strip()

@@ -62,7 +62,7 @@ def read_aliases(kind: str, texts: Sequence[str]) -> list[Part]:
 
 
 def language_of(name: str) -> str | None:
-    """The language of a name by its script: Hangul is Korean, kana Japanese, Latin English; None when it may be several."""
+    """The language of a name by its script: Hangul is Korean, kana Japanese, Latin English; None: it may be several."""
     if any("가" <= c <= "힣" for c in name):
         return "ko"
     if any("\u3041" <= c <= "\u30ff" and c not in "・ー" for c in name):

@@ -6,7 +6,7 @@ applied only when asked; an empty cell never erases.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from biopartner.actions.rows import RefusedAlready, RowProblem, RowReader
@@ -27,7 +27,7 @@ def import_sheets(
     store: Store,
     sheets: Iterable[Sheet],
     *,
-    today: datetime.date,
+    today: dt.date,
     note: str,
     update: bool = False,
     force: bool = False,
@@ -60,33 +60,31 @@ def _import_sheet(store: Store, reader: RowReader, sheet: Sheet, outcome: Outcom
     outcome.tallies.append(tally)
     reader.begin(sheet.kind)
     for batch in _batches(sheet.rows):
-        changes: list[Change] = []
-        for row in batch:
-            if row.problem:
-                outcome.problems.append(Problem(sheet.file, row.row, "", row.problem))
-                continue
-            try:
-                change, differences = reader.read(sheet, row)
-            except RefusedAlready:
-                continue
-            except RowProblem as problem:
-                reader.refuse(sheet, row)
-                outcome.problems.append(Problem(sheet.file, row.row, problem.column, problem.reason))
-                continue
-            outcome.differences.extend(differences)
-            if change is None:
-                tally.unchanged += 1
-            elif change.op == "add":
-                tally.new += 1
-                changes.append(change)
-            else:
-                tally.changed += 1
-                if update:
-                    changes.append(change)
+        changes = [change for row in batch if (change := _read(reader, sheet, row, tally, outcome)) is not None]
         if len(outcome.problems) >= MOST_PROBLEMS:
             return
         if not outcome.problems:
-            store.write(changes)
+            store.write([change for change in changes if change.op == "add" or update])
+
+
+def _read(reader: RowReader, sheet: Sheet, row: SheetRow, tally: Tally, outcome: Outcome) -> Change | None:
+    """The change that a row asks for; what is known, differs or is wrong goes into the tally and the outcome."""
+    if row.problem:
+        outcome.problems.append(Problem(sheet.file, row.row, "", row.problem))
+        return None
+    try:
+        change, differences = reader.read(sheet, row)
+    except RefusedAlready:
+        return None
+    except RowProblem as problem:
+        reader.refuse(sheet, row)
+        outcome.problems.append(Problem(sheet.file, row.row, problem.column, problem.reason))
+        return None
+    outcome.differences.extend(differences)
+    tally.new += change is not None and change.op == "add"
+    tally.changed += change is not None and change.op == "change"
+    tally.unchanged += change is None
+    return change
 
 
 def _batches(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:

@@ -14,43 +14,42 @@ def remove(store: Store, record: Found, *, force: bool = False) -> list[str]:
     step, so that one undo brings everything back.
     """
     with store.step(f"remove {record.kind} {record.handle}"):
-        gone: dict[tuple[str, str], None] = {}
-        emptied: list[Change] = []
-        needed: dict[str, int] = {}
-        _gather(store, record.kind, record.id, gone, emptied, needed)
-        if needed and not force:
-            raise StillNeeded(record.handle, [_counted(kind, n) for kind, n in needed.items()])
-        store.write(emptied)
-        store.write([Change("remove", kind, id_) for kind, id_ in reversed(gone)])
+        what = _Consequences(store)
+        what.gather(record.kind, record.id)
+        if what.needed and not force:
+            raise StillNeeded(record.handle, [_counted(kind, n) for kind, n in what.needed.items()])
+        store.write(what.emptied)
+        store.write([Change("remove", kind, id_) for kind, id_ in reversed(what.gone)])
     others: dict[str, int] = {}
-    for kind, _ in gone:
+    for kind, _ in what.gone:
         others[kind] = others.get(kind, 0) + 1
     others[record.kind] -= 1
     return [_counted(kind, n) for kind, n in others.items() if n]
 
 
-def _gather(
-    store: Store,
-    kind: str,
-    id_: str,
-    gone: dict[tuple[str, str], None],
-    emptied: list[Change],
-    needed: dict[str, int],
-) -> None:
-    """Collect the record, its parts and, through them, all that cannot stand without it."""
-    if (kind, id_) in gone:
-        return
-    gone[kind, id_] = None
-    for part, values in store.parts(kind, id_):
-        gone[part, values["id"]] = None
-    for other, name, values in store.pointing(kind, id_):
-        needed[other] = needed.get(other, 0) + 1
-        if not BY_NAME[other].field(name).required:
-            emptied.append(Change("change", other, values["id"], {name: None}))
-        elif BY_NAME[other].is_record:
-            _gather(store, other, values["id"], gone, emptied, needed)
-        else:
-            gone[other, values["id"]] = None
+class _Consequences:
+    """What goes with a record: its parts and all that cannot stand without it; what is emptied; what needs it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.gone: dict[tuple[str, str], None] = {}
+        self.emptied: list[Change] = []
+        self.needed: dict[str, int] = {}  # how many of each kind refer to it
+
+    def gather(self, kind: str, id_: str) -> None:
+        if (kind, id_) in self.gone:
+            return
+        self.gone[kind, id_] = None
+        for part, values in self._store.parts(kind, id_):
+            self.gone[part, values["id"]] = None
+        for other, name, values in self._store.pointing(kind, id_):
+            self.needed[other] = self.needed.get(other, 0) + 1
+            if not BY_NAME[other].field(name).required:
+                self.emptied.append(Change("change", other, values["id"], {name: None}))
+            elif BY_NAME[other].is_record:
+                self.gather(other, values["id"])
+            else:
+                self.gone[other, values["id"]] = None
 
 
 def _counted(kind: str, number: int) -> str:

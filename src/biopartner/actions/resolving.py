@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from biopartner.errors import AmbiguousRecord, NoSuchRecord
 from biopartner.model.kinds import BY_NAME
-from biopartner.store import Found, Store
-from biopartner.store.lookup import RECORD_KINDS
+from biopartner.store import RECORD_KINDS, Found, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +35,7 @@ class RefusedAlready(RowProblem):
 class RowReader:
     """Reads the rows of an import, kind by kind; remembers handles and keys instead of asking the book each time."""
 
-    def __init__(self, store: Store, today: datetime.date, *, force: bool) -> None:
+    def __init__(self, store: Store, today: dt.date, *, force: bool) -> None:
         self.store = store
         self.force = force
         self.reader = Reader(store, today)

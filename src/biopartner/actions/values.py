@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from biopartner.actions.resolving import NewOrganisation, resolve
+from biopartner.actions.resolving import NewOrganisation, found, resolve
 from biopartner.errors import NoSuchField, UnreadableValue
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import Field, Kind
@@ -25,7 +25,7 @@ class Reader:
     """Reads typed text into values; `remarks` collects what the user should be told was understood."""
 
     store: Store
-    today: datetime.date
+    today: dt.date
     ask: Ask | None = None
     remarks: list[str] = field(default_factory=list)
 
@@ -73,12 +73,12 @@ class Reader:
 
     def record(self, of: Field, text: str) -> str | NewOrganisation:
         """The id of the record that is named, or an organisation that the person wants made."""
-        found = resolve(self.store, text, (of.of,), ask=self.ask if of.of == "organisation" else None)
-        return found if isinstance(found, NewOrganisation) else found.id
+        named = resolve(self.store, text, (of.of,), ask=self.ask if of.of == "organisation" else None)
+        return named if isinstance(named, NewOrganisation) else named.id
 
     def any_record(self, _of: Field, text: str) -> tuple[str, str]:
-        found = resolve(self.store, text)
-        return found.kind, found.id
+        record = found(self.store, text)
+        return record.kind, record.id
 
 
 def read_handle(text: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from biopartner.commands import completion, fields, lazily
 from biopartner.commands.options import session_of
@@ -123,7 +122,7 @@ _PARTS: dict[str, Callable[[], inspect.Parameter]] = {
 def _parameters(noun: Noun) -> list[inspect.Parameter]:
     kind = BY_NAME[noun.kind]
     arguments = [
-        fields.argument(name, name.upper(), fields.help_of(kind.field(name)), fields._completion(kind.field(name)))
+        fields.argument(name, name.upper(), fields.help_of(kind.field(name)), fields.completion_of(kind.field(name)))
         for name in noun.arguments
     ]
     options = [fields.option_of(field) for field in kind.fields if field.name not in noun.arguments]
@@ -155,27 +154,13 @@ def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-_BY_NAME = {noun.name: noun for noun in NOUNS}
-
-
-class Nouns(TyperGroup):
-    """The nouns as commands; the options of one are made when it is typed."""
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - the signature is Click's
-        return list(_BY_NAME)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Click's
-        noun = _BY_NAME.get(cmd_name)
-        return lazily.single(noun.name, _command(noun), help=noun.help) if noun else None
-
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # noqa: ARG002 - the signature is Click's
-        with formatter.section("Nouns"):
-            formatter.write_dl([(noun.name, noun.help) for noun in NOUNS])
+def _listed(noun: Noun) -> lazily.Command:
+    return lazily.Command(noun.name, noun.help, lambda: lazily.single(noun.name, _command(noun), help=noun.help))
 
 
 app = typer.Typer(
     name="add",
-    cls=Nouns,
+    cls=lazily.group_of("Nouns", map(_listed, NOUNS)),
     epilog="On a terminal, `biopartner add` alone asks step by step.",
     subcommand_metavar="NOUN ...",
     rich_markup_mode=None,

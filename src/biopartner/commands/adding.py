@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -84,4 +84,4 @@ def dated(date: PartialDate) -> str:
     """A date as it was understood; a day with its weekday, so that a slip is noticed."""
     if date.precision != "day":
         return date.shown
-    return f"{date.shown} ({datetime.date.fromisoformat(date.lo):%A})"
+    return f"{date.shown} ({dt.date.fromisoformat(date.lo):%A})"

@@ -21,7 +21,7 @@ def codes(
     name: Annotated[str, typer.Argument(metavar="[LIST]", help="As milestone-kind.", autocompletion=lists)] = "",
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Show the codes of one list in three languages with what else is understood; without a name, the lists."""
     from biopartner.reports.codes import code_lists, codes_of

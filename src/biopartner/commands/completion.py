@@ -47,8 +47,7 @@ def records_of(*kinds: str) -> Callable[[typer.Context, str], Iterable[tuple[str
     def complete(context: typer.Context, incomplete: str) -> Iterable[tuple[str, str]]:
         from biopartner.commands.session import default_database
         from biopartner.errors import BiopartnerError
-        from biopartner.store import Store
-        from biopartner.store.lookup import RECORD_KINDS
+        from biopartner.store import RECORD_KINDS, Store
 
         said = context.find_root().params.get("database") or os.environ.get("BIOPARTNER_DB")
         path = Path(said) if said else default_database(os.environ)

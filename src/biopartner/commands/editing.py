@@ -43,9 +43,8 @@ def edit_record(session: Session, values: dict[str, Any]) -> None:
             session.say(f"{record.handle} is so already; nothing was changed.")
             return
         for name, before, after in changed:
-            session.say(
-                f"{record.handle}: {kind.title_of(name)} {_said(store, kind, name, before)} -> {_said(store, kind, name, after)}"
-            )
+            old, new = _said(store, kind, name, before), _said(store, kind, name, after)
+            session.say(f"{record.handle}: {kind.title_of(name)} {old} -> {new}")
         for part, _ in added:
             session.say(f"{record.handle}: {part.replace('_', ' ')} added")
         for part, _ in removed:

@@ -60,7 +60,7 @@ def option_of(field: Field, kinds: Iterable[Kind] = (), help_: str = "") -> insp
         *decls_of(field),
         metavar=_metavar(field),
         help=told,
-        autocompletion=_completion(field),
+        autocompletion=completion_of(field),
     )
 
 
@@ -114,7 +114,7 @@ def _metavar(field: Field) -> str:
     }.get(field.type, "TEXT")
 
 
-def _completion(field: Field) -> Any:
+def completion_of(field: Field) -> Any:
     if field.type in {"code", "codes"}:
         return completion.codes_of(field.of)
     if field.type == "country":

@@ -15,11 +15,11 @@ def history(
     reference: Annotated[
         str, typer.Argument(metavar="[REF]", help="Only what touched this record.", autocompletion=completion.records)
     ] = "",
-    everything: Everything = False,  # noqa: FBT002 - a switch
+    everything: Everything = False,
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Show every step, newest first: who, when, the command, each change as before -> after."""
     from biopartner.actions.resolving import found

@@ -13,9 +13,9 @@ from biopartner.commands.options import session_of
 def import_(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `biopartner export` wrote.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,  # noqa: FBT002 - a switch
-    update: Annotated[bool, typer.Option("--update", help="Apply rows that differ from what is known.")] = False,  # noqa: FBT002 - a switch
-    force: Annotated[bool, typer.Option("--force", help="Take new records that look like known ones.")] = False,  # noqa: FBT002 - a switch
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Apply rows that differ from what is known.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Take new records that look like known ones.")] = False,
 ) -> None:
     """Import a folder of CSV files in one step: all of it, or nothing.
 

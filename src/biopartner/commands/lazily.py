@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
-if TYPE_CHECKING:
-    from typer import Context
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A word, the `module:attribute` behind it (a function or a Typer app), and what the list says of it."""
+class Command(NamedTuple):
+    """A word, what the list says of it, and how to get the command behind it."""
 
     word: str
-    target: str
     help: str
+    load: Callable[[], Any]
 
 
-def group_of(commands: tuple[Command, ...]) -> type[TyperGroup]:
-    """The class of a Typer group with these commands, listed in this order."""
+def group_of(heading: str, commands: Iterable[Command]) -> type[TyperGroup]:
+    """The class of a Typer group with these commands, listed in this order under a heading."""
     by_word = {command.word: command for command in commands}
 
     class LazyGroup(TyperGroup):
-        def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the signature is Click's
+        # Click's contexts and formatters are Any here: Typer carries its own Click, which is not ours to import.
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
             return list(by_word)
 
-        def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the signature is Click's
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
             command = by_word.get(cmd_name)
-            return _loaded(command) if command else None
+            return command.load() if command else None
 
-        def format_commands(self, ctx: Context, formatter: Any) -> None:  # noqa: ARG002 - the signature is Click's
-            with formatter.section("Commands"):
-                formatter.write_dl([(command.word, command.help) for command in commands])
+        def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+            with formatter.section(heading):
+                formatter.write_dl([(command.word, command.help) for command in by_word.values()])
 
     return LazyGroup
 
 
-def _loaded(command: Command) -> Any:
-    module, _, attribute = command.target.partition(":")
-    target = getattr(import_module(f"biopartner.commands.{module}"), attribute)
-    if isinstance(target, typer.Typer):
-        return typer.main.get_command(target)
-    return single(command.word, target)
+def command(word: str, help_: str, target: str) -> Command:
+    """The command at `module:attribute` of this room: a function, or a Typer app."""
+
+    def load() -> Any:
+        module, _, attribute = target.partition(":")
+        found = getattr(import_module(f"biopartner.commands.{module}"), attribute)
+        return typer.main.get_command(found) if isinstance(found, typer.Typer) else single(word, found)
+
+    return Command(word, help_, load)
 
 
 def single(word: str, function: Callable[..., None], **told: Any) -> Any:

@@ -49,11 +49,11 @@ def list_(
         str, typer.Option("--modality", metavar="CODE", help="Only organisations that work on it.")
     ] = "",
     words_: Annotated[str, typer.Option("--match", "-m", metavar="TEXT", help="Only what contains these words.")] = "",
-    everything: Everything = False,  # noqa: FBT002 - a switch
+    everything: Everything = False,
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """List the records of one kind: organisations (ventures, partners), people, milestones, agreements ..."""
     from dataclasses import replace

@@ -12,7 +12,7 @@ from biopartner.commands.options import Reference, session_of
 def remove(
     ctx: typer.Context,
     reference: Reference,
-    force: Annotated[bool, typer.Option("--force", help="Remove what refers to it too.")] = False,  # noqa: FBT002 - a switch
+    force: Annotated[bool, typer.Option("--force", help="Remove what refers to it too.")] = False,
 ) -> None:
     """Remove a record; `biopartner undo` brings it back."""
     from biopartner.actions.remove import remove as take_out

@@ -15,7 +15,7 @@ def report(
     programme: Programme = "",
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Report results by level: milestones and agreements, partners, what is planned, where sources disagree.
 

@@ -14,11 +14,11 @@ def search(
     words: Annotated[
         list[str], typer.Argument(metavar="TEXT...", help="Words that must all occur; any text is only text.")
     ],
-    everything: Everything = False,  # noqa: FBT002 - a switch
+    everything: Everything = False,
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Find records by any of their texts; width, case and accents do not count, best matches come first."""
     from biopartner.reports.found import search as find

@@ -6,7 +6,7 @@ opened before a command asks for it.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,19 +29,19 @@ class Session:
 
     database: Path
     environment: Mapping[str, str]
-    command: str  # as typed, for the history
+    typed: Sequence[str]  # the command line, for the history
     stdin: TextIO = field(default_factory=lambda: sys.stdin)
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         """Today, or the day that `BIOPARTNER_TODAY` fixes."""
         fixed = self.environment.get("BIOPARTNER_TODAY", "")
         if not fixed:
-            return datetime.datetime.now().astimezone().date()
+            return dt.datetime.now().astimezone().date()
         try:
-            return datetime.date.fromisoformat(fixed)
+            return dt.date.fromisoformat(fixed)
         except ValueError:
             raise Misused(f'BIOPARTNER_TODAY is "{fixed}", which is no day.', "Write it as 2026-11-22.") from None
 
@@ -53,6 +53,8 @@ class Session:
     @contextmanager
     def book(self, *, create: bool = False) -> Iterator[Store]:
         """The book, opened now and closed at the end; `create` makes it when there is none."""
+        import shlex
+
         from biopartner.store import Store
 
         if create and self.database == default_database(self.environment):
@@ -62,7 +64,7 @@ class Session:
             create=create,
             wait=self._wait(),
             actor=self.environment.get("BIOPARTNER_USER") or _user(),
-            command=self.command,
+            command=shlex.join(self.typed),
             clock=_now,
         )
         try:
@@ -168,4 +170,4 @@ def _user() -> str:
 
 
 def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -12,7 +12,7 @@ def show(
     reference: Reference,
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Show everything about one record: fields, parts, what is connected, and what each source states."""
     from biopartner.actions.resolving import found

@@ -43,11 +43,11 @@ def timeline(
     ] = [],  # noqa: B006 - Typer copies it
     country: Country = "",
     programme: Programme = "",
-    everything: Everything = False,  # noqa: FBT002 - a switch
+    everything: Everything = False,
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
-    force: Replace = False,  # noqa: FBT002 - a switch
+    force: Replace = False,
 ) -> None:
     """Show milestones, oldest first: when, what, where, who took part, how many.
 

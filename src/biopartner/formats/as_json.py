@@ -44,7 +44,7 @@ def write(answer: Answer, stream: TextIO, look: Look) -> None:
     stream.write("\n")
 
 
-def plain(cell: Cell) -> object:  # noqa: PLR0911 - one a type
+def plain(cell: Cell) -> object:
     """The cell in JSON's own types; an amount of money is text because JSON numbers are read as binary fractions."""
     match cell:
         case None | str() | bool() | int() | float():

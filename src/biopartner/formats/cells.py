@@ -46,7 +46,7 @@ def said(cell: Cell) -> str:
     return cell if isinstance(cell, str) else "".join(run.text for run in runs(cell))
 
 
-def runs(cell: Cell) -> list[Run]:  # noqa: PLR0911 - one a type
+def runs(cell: Cell) -> list[Run]:
     """The text of a cell for people: dates and amounts as they are read aloud, lists with commas, marks behind."""
     match cell:
         case None:
@@ -73,7 +73,7 @@ def runs(cell: Cell) -> list[Run]:  # noqa: PLR0911 - one a type
             return [Run(_scalar(cell))]
 
 
-def stated(cell: Cell) -> str:  # noqa: PLR0911 - one a type
+def stated(cell: Cell) -> str:
     """The text of a cell for machines: dates as EDTF, lists with "; ", no marks, nothing for None."""
     match cell:
         case None:

@@ -1,4 +1,4 @@
-"""A table on a terminal: its title, its rows as a grid or a timeline, its notes; cut to the screen where that is asked."""
+"""A table on a terminal: its title, its rows as a grid or a timeline, its notes; cut to the screen on request."""
 
 from __future__ import annotations
 
@@ -16,10 +16,7 @@ def print_table(page: Page, table: Table) -> None:
     if table.title:
         page.print(*page.prose_lines([table.title], "bold"))
         page.gap()
-    if table.fit is None:
-        any_rows = _print_rows(page, table)
-    else:
-        any_rows = _print_fitting(page, table, table.fit)
+    any_rows = _print_rows(page, table) if table.fit is None else _print_fitting(page, table, table.fit)
     if not any_rows:
         page.print(*page.prose_lines([table.empty]))
     if table.notes:

@@ -24,7 +24,7 @@ def fold(text: str) -> str:
 
 
 def clean_name(text: str, field: str) -> str:
-    """One line of text, blanks squeezed; refused when empty, longer than 500 characters or with characters to hide in."""
+    """One line of text, blanks squeezed; refused when empty, longer than 500 characters or holding hidden ones."""
     kept = " ".join(_allowed(text, field, "").split())
     if not kept:
         raise UnusableText(field, "is empty")

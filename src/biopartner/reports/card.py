@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,7 +18,7 @@ from biopartner.reports.words import place
 from biopartner.store import Found, Store
 
 
-def card(store: Store, record: Found, today: datetime.date) -> Document:
+def card(store: Store, record: Found, today: dt.date) -> Document:
     """Everything the book holds about one record."""
     with store.moment():
         kind = BY_NAME[record.kind]
@@ -108,7 +108,7 @@ def _parts(store: Store, part: Kind, record: Found, found: dict[str, Dispute]) -
     )
 
 
-def _connected(store: Store, record: Found, today: datetime.date) -> Iterator[Section]:
+def _connected(store: Store, record: Found, today: dt.date) -> Iterator[Section]:
     """What other records say of this one: its timeline, agreements, partnerships, people, notes and citations."""
     if record.kind != "milestone":
         table = timeline(store, Filter(records=((record.kind, record.id),)), today)

@@ -8,6 +8,7 @@ from biopartner.reading.vocabulary import label
 from biopartner.reports.words import place
 from biopartner.store import Store
 from biopartner.store.agreements import Partnership
+from biopartner.store.presence import Presence
 
 OPEN = frozenset({"active", "hold"})
 _COLUMNS = (
@@ -31,30 +32,32 @@ def partners_section(store: Store, wanted: Filter) -> Section:
         if partnership.values["status"] in OPEN:
             for side in ("venture", "partner"):
                 open_with.setdefault(partnership.values[side], []).append(partnership)
-    rows: list[Row] = []
-    for present in store.presences(wanted):
-        if wanted.country or present.kind != "venture":
-            rows.append(
-                {
-                    "name": present.name,
-                    "kind": label("organisation-kind", present.kind),
-                    "milestones": present.milestones,
-                    "latest_date": present.latest_date,
-                    "latest": present.latest,
-                    "latest_handle": present.latest_handle,
-                    "latest_said": f"{present.latest_date.shown} {present.latest}"
-                    if present.latest_date
-                    else present.latest,
-                    **_open(open_with.pop(present.id, []), present.id),
-                    "handle": present.handle,
-                }
-            )
+    rows = [
+        _present(present, open_with.pop(present.id, []))
+        for present in store.presences(wanted)
+        if wanted.country or present.kind != "venture"
+    ]
     rows.extend(_never_present(store, wanted, open_with))
     return Section(
         "partners",
         f"Partners in {place(None, wanted.country)}" if wanted.country else "Partners",
         table=Table(_COLUMNS, rows, empty="No organisations took part in this period."),
     )
+
+
+def _present(present: Presence, partnerships: list[Partnership]) -> Row:
+    when = f"{present.latest_date.shown} " if present.latest_date else ""
+    return {
+        "name": present.name,
+        "kind": label("organisation-kind", present.kind),
+        "milestones": present.milestones,
+        "latest_date": present.latest_date,
+        "latest": present.latest,
+        "latest_handle": present.latest_handle,
+        "latest_said": f"{when}{present.latest}",
+        **_open(partnerships, present.id),
+        "handle": present.handle,
+    }
 
 
 def _never_present(store: Store, wanted: Filter, open_with: dict[str, list[Partnership]]) -> list[Row]:

@@ -6,7 +6,7 @@ shown side by side and never added up, because an event held and a contract sign
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,7 +33,7 @@ class Asked:
     """What a report is asked for, beside its filter: the words for its bounds, and today."""
 
     wanted: Filter
-    today: datetime.date
+    today: dt.date
     since_words: str = ""
     until_words: str = ""
 
@@ -324,7 +324,7 @@ def _agreement_row(agreement: Agreement, material: Material, wanted: Filter, not
     }
 
 
-def _upcoming(store: Store, wanted: Filter, today: datetime.date) -> Section:
+def _upcoming(store: Store, wanted: Filter, today: dt.date) -> Section:
     """What is planned and not behind us, what was planned in the period and never reported, and what runs out."""
     now = today.isoformat()
     rows: list[Row] = []
@@ -342,8 +342,8 @@ def _upcoming(store: Store, wanted: Filter, today: datetime.date) -> Section:
                 }
             )
     for agreement in store.agreements(Filter(country=wanted.country, status="active")):
-        for field, remark in (("notice_by", "last day to give notice"), ("expires", "expires")):
-            if (date := agreement.values[field]) is not None and date.hi >= now:
+        for name, remark in (("notice_by", "last day to give notice"), ("expires", "expires")):
+            if (date := agreement.values[name]) is not None and date.hi >= now:
                 rows.append(
                     {
                         "date": date,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,7 +14,8 @@ from biopartner.model.filters import Filter
 from biopartner.reading.vocabulary import label
 from biopartner.reports.words import by_role, counted, in_order, place, who
 from biopartner.store import Store
-from biopartner.store.milestones import AT_ONCE, Entry
+from biopartner.store.batches import AT_ONCE
+from biopartner.store.milestones import Entry
 
 DIFFERS = "≠"  # behind a value on which sources differ
 
@@ -55,9 +56,9 @@ COLUMNS = (
 
 
 def timeline(
-    store: Store, wanted: Filter, today: datetime.date, *, limit: int | None = None, room: int | None = None
+    store: Store, wanted: Filter, today: dt.date, *, limit: int | None = None, room: int | None = None
 ) -> Table:
-    """The milestones of a filter; `limit` keeps that many of the last, `room` those that a screen of so many lines may hold."""
+    """The milestones of a filter; `limit` keeps the last so many, `room` what a screen of so many lines may hold."""
     most = limit if limit is not None else room
     total = store.how_many("milestone", wanted)
     fit = Fit(total, last=True, trim=limit is None) if most is not None else None
@@ -88,7 +89,7 @@ def _rows(store: Store, found: Iterator[Entry], today: str) -> Iterator[Row]:
             disputed = disputes(claims.get(entry.id, ()), printed(entry))
             row = _row(entry, disputed)
             if not passed and entry.date is not None and entry.date.lo > today:
-                row["today"] = _today(datetime.date.fromisoformat(today))
+                row["today"] = _today(dt.date.fromisoformat(today))
             passed = passed or entry.date is None or entry.date.lo > today
             yield row
 
@@ -154,11 +155,11 @@ def heading(date: PartialDate | None) -> tuple[str, ...]:
     return (year, _MONTHS[int(month[5:]) - 1]) if date.hi[:7] == month else (year,)
 
 
-def _today(today: datetime.date) -> str:
+def _today(today: dt.date) -> str:
     return f"today, {today.day} {_MONTHS[today.month - 1]} {today.year}"
 
 
-def _comes_later(store: Store, wanted: Filter, today: datetime.date) -> bool:
+def _comes_later(store: Store, wanted: Filter, today: dt.date) -> bool:
     """Whether some milestone of the filter begins after today, or has no date."""
     last = next(iter(store.milestones(wanted, latest=1)), None)
     return last is not None and (last.date is None or last.date.lo > today.isoformat())

@@ -1,8 +1,8 @@
-"""Where things are kept: the only room that knows SQL. Other rooms take `Store` and `Change` from here."""
+"""Where things are kept: the only room that knows SQL. Other rooms take what they need from here."""
 
 from biopartner.store.ids import new_id
 from biopartner.store.journal import Change
 from biopartner.store.lookup import Found
-from biopartner.store.store import Store
+from biopartner.store.store import RECORD_KINDS, Store
 
-__all__ = ["Change", "Found", "Store", "new_id"]
+__all__ = ["RECORD_KINDS", "Change", "Found", "Store", "new_id"]

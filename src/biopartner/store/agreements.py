@@ -10,10 +10,11 @@ from typing import Any
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
 from biopartner.model.kinds import BY_NAME
+from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.columns import date_of, to_values
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
-from biopartner.store.milestones import AT_ONCE, Participant, grouped
+from biopartner.store.milestones import Participant
 
 
 @dataclass(frozen=True, slots=True)

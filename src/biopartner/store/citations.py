@@ -7,8 +7,8 @@ from typing import Any
 
 from biopartner.model.claims import Claim
 from biopartner.model.kinds import BY_NAME
+from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.engine import Engine
-from biopartner.store.milestones import AT_ONCE, grouped
 
 
 def claims(engine: Engine, kind: str, ids: Sequence[str]) -> dict[str, tuple[Claim, ...]]:

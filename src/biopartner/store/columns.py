@@ -11,7 +11,6 @@ from typing import Any
 
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
-from biopartner.reading.names import core_key
 
 Values = Mapping[str, Any]
 
@@ -59,6 +58,8 @@ def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
         else:
             columns[name] = None if value == "" else value
     if keyed(kind) and "name" in values:
+        from biopartner.reading.names import core_key  # reading alone never needs it
+
         columns["core_key"] = core_key(values["name"])
     return columns
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from biopartner.model.filters import Filter
@@ -48,41 +49,45 @@ DATED: dict[str, str] = {
 
 def where(kind: str, wanted: Filter) -> tuple[str, dict[str, Any]]:
     """The conditions on a table called `t`, and their parameters; "1 = 1" when everything is wanted."""
-    said: list[str] = []
     named: dict[str, Any] = {}
-    date = DATED.get(kind)
-    if date and wanted.first:
-        said.append(f"t.{date}_hi >= :first")
-        named["first"] = wanted.first
-    if date and wanted.last:
-        said.append(f"t.{date}_lo <= :last")
-        named["last"] = wanted.last
-    if wanted.kinds:
-        said.append(f"t.{'stage' if kind == 'partnership' else 'kind'} IN ({_marks('kind', wanted.kinds, named)})")
+    said = [*_period(kind, wanted, named), *_columns(kind, wanted, named)]
     if wanted.ids is not None:
         said.append(f"t.id IN ({_marks('id', wanted.ids, named)})")
     if wanted.country and kind in _FROM_COUNTRY:
         said.append(_FROM_COUNTRY[kind])
         named["country"] = wanted.country
-    if wanted.programme:
-        said.append("t.programme = :programme")
-        named["programme"] = wanted.programme
-    if wanted.status:
-        said.append("t.status = :status")
-        named["status"] = wanted.status
-    if wanted.modality:
-        said.append("(';' || t.modalities || ';') LIKE '%;' || :modality || ';%'")
-        named["modality"] = wanted.modality
-    if wanted.records:
-        touched = []
-        for i, (record_kind, id_) in enumerate(wanted.records):
-            touched.append(_TOUCHED[record_kind].replace("{id}", f":record{i}"))
-            named[f"record{i}"] = id_
+    touched = []
+    for i, (record_kind, id_) in enumerate(wanted.records):
+        touched.append(_TOUCHED[record_kind].replace("{id}", f":record{i}"))
+        named[f"record{i}"] = id_
+    if touched:
         said.append(f"({' OR '.join(touched)})")
     for i, word in enumerate(wanted.words.split()):
         said.append(f"t.id IN (SELECT record FROM searchable WHERE folded LIKE :word{i} ESCAPE '!')")
         named[f"word{i}"] = containing(word)
     return " AND ".join(said) or "1 = 1", named
+
+
+def _period(kind: str, wanted: Filter, named: dict[str, Any]) -> Iterator[str]:
+    date = DATED.get(kind)
+    if date and wanted.first:
+        yield f"t.{date}_hi >= :first"
+        named["first"] = wanted.first
+    if date and wanted.last:
+        yield f"t.{date}_lo <= :last"
+        named["last"] = wanted.last
+
+
+def _columns(kind: str, wanted: Filter, named: dict[str, Any]) -> Iterator[str]:
+    if wanted.kinds:
+        yield f"t.{'stage' if kind == 'partnership' else 'kind'} IN ({_marks('kind', wanted.kinds, named)})"
+    for name, value in (("programme", wanted.programme), ("status", wanted.status)):
+        if value:
+            yield f"t.{name} = :{name}"
+            named[name] = value
+    if wanted.modality:
+        yield "(';' || t.modalities || ';') LIKE '%;' || :modality || ';%'"
+        named["modality"] = wanted.modality
 
 
 def containing(word: str) -> str:

@@ -129,7 +129,7 @@ class Engine:
 
     def run(self, sql: str, many: Iterable[Mapping[str, Any] | Sequence[Any]]) -> None:
         """Run one writing statement for each set of values; only inside a transaction."""
-        if not self.connection.in_transaction:
+        if not self._busy():
             raise RuntimeError("a write outside of Engine.transaction")
         with self._in_our_words():
             self.connection.executemany(sql, many)
@@ -144,14 +144,14 @@ class Engine:
             with self._in_our_words():
                 self.connection.execute("COMMIT")
         except BaseException:  # Ctrl-C too
-            if self.connection.in_transaction:
+            if self._busy():
                 self.connection.execute("ROLLBACK")
             raise
 
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Reads that belong together see one state of the book."""
-        if self.connection.in_transaction:
+        if self._busy():
             yield
             return
         with self._in_our_words():
@@ -159,8 +159,12 @@ class Engine:
         try:
             yield
         finally:
-            if self.connection.in_transaction:
+            if self._busy():
                 self.connection.execute("ROLLBACK")
+
+    def _busy(self) -> bool:
+        """Whether a transaction is open."""
+        return self.connection.in_transaction
 
     @contextmanager
     def _in_our_words(self) -> Iterator[None]:

@@ -31,7 +31,7 @@ def _key(fields: list[Field], row: Any) -> Key:
 
 
 def noted_dates(engine: Engine, kind: Kind) -> tuple[str, ...]:
-    """The further columns that some row of a kind needs: `date_raw` where the text as written is another, `date_basis`."""
+    """The further columns that some row of a kind needs: `date_raw` for a text as written, `date_basis`."""
     found = []
     for field in kind.fields:
         for part in ("raw", "basis") if field.type == "date" else ():

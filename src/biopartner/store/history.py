@@ -80,7 +80,8 @@ def changes(engine: Engine, number: int, record: str | None = None) -> Iterator[
 def last_handle(engine: Engine, kind: str, id_: str) -> str | None:
     """The handle that a record had when it was last seen in the journal; for records that are gone."""
     row = engine.one(
-        "SELECT before, after FROM journal WHERE tbl = :kind AND key = :id AND (before IS NOT NULL OR after IS NOT NULL)"
+        "SELECT before, after FROM journal WHERE tbl = :kind AND key = :id"
+        " AND (before IS NOT NULL OR after IS NOT NULL)"
         " ORDER BY op = 'change', seq DESC",
         kind=kind,
         id=id_,

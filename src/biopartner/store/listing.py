@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any
 
 from biopartner.model.filters import Filter
+from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
-from biopartner.store.milestones import AT_ONCE, grouped
 
 # What a list shows of each kind, beside its id; dates are their EDTF text under the name of the field.
 _COLUMNS: dict[str, str] = {

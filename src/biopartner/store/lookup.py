@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from biopartner.model.kinds import BY_NAME, RECORDS
-from biopartner.reading.names import core_key
+from biopartner.model.kinds import BY_NAME
 from biopartner.reading.text import fold
 from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
@@ -70,6 +69,8 @@ def _by_name(engine: Engine, kind: str, typed: str) -> Iterator[Found]:
 
 def organisations_called(engine: Engine, name: str) -> list[Found]:
     """The organisations one of whose names has the same core, legal forms left aside."""
+    from biopartner.reading.names import core_key
+
     sql = """
         SELECT id, handle, name, name AS how FROM organisation WHERE core_key = :key
         UNION ALL
@@ -108,6 +109,3 @@ def _starting(engine: Engine, sql: str, column: str, start: str) -> Iterator[tup
 def taken(engine: Engine, kind: str, handle: str) -> bool:
     """Whether a handle is in use."""
     return engine.one(f"SELECT id FROM {kind} WHERE handle = :handle", handle=handle) is not None
-
-
-RECORD_KINDS: tuple[str, ...] = tuple(kind.name for kind in RECORDS)

@@ -10,11 +10,10 @@ from typing import Any
 from biopartner.model.counts import Count
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
+from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.columns import date_of
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
-
-AT_ONCE = 200  # milestones whose participants and counts are fetched by one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,3 @@ def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
             ),
             tuple(Count(c["value"], c["qualifier"], c["unit"], c["country"] or "") for c in counts.get(row["id"], ())),
         )
-
-
-def grouped(engine: Engine, sql: str, ids: Sequence[str]) -> dict[str, list[Any]]:
-    """The rows of a query over `{ids}`, by their column `owner`."""
-    marks = {f"id{i}": id_ for i, id_ in enumerate(ids)}
-    groups: dict[str, list[Any]] = {}
-    for row in engine.rows(sql.format(ids=", ".join(f":{mark}" for mark in marks)), **marks):
-        groups.setdefault(row["owner"], []).append(row)
-    return groups

@@ -36,7 +36,8 @@ def search(engine: Engine, words: list[str], limit: int | None = None) -> Iterat
     typed = " ".join(words)
     sql = f"""
         SELECT kind, record, part, row_id, field FROM (
-            SELECT s.kind, s.record, s.part, s.row_id, s.field, s.folded, ranked.rank, ranked.missing, row_number() OVER (
+            SELECT s.kind, s.record, s.part, s.row_id, s.field, s.folded, ranked.rank, ranked.missing,
+                row_number() OVER (
                 PARTITION BY s.record
                 ORDER BY ranked.missing, ranked.rank, length(s.folded), s.field, s.row_id) AS place
             FROM searchable s JOIN (

@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from biopartner.model.claims import Claim
 from biopartner.model.filters import EVERYTHING, Filter
-from biopartner.model.kinds import BY_NAME, KINDS, parts_of
-from biopartner.store import (
-    agreements,
-    citations,
-    columns,
-    folder,
-    history,
-    listing,
-    lookup,
-    milestones,
-    presence,
-    searching,
-    undoing,
-)
+from biopartner.model.kinds import BY_NAME, KINDS, RECORDS, parts_of
+from biopartner.store import columns, lookup
 from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
 from biopartner.store.journal import Change, Journal, Step
 
+if TYPE_CHECKING:  # each question loads its own file when it is asked
+    from biopartner.model.claims import Claim
+    from biopartner.store.agreements import Agreement, Partnership
+    from biopartner.store.history import Changed, PastStep
+    from biopartner.store.lookup import Found
+    from biopartner.store.milestones import Entry
+    from biopartner.store.presence import Presence
+    from biopartner.store.searching import Hit
+
 Values = dict[str, Any]
+RECORD_KINDS = tuple(kind.name for kind in RECORDS)
 
 
 class Store:
@@ -72,6 +69,8 @@ class Store:
 
     def undo(self, number: int | None = None) -> tuple[int, int]:
         """Undo a step (the latest ordinary one in force, if none is named): its number, and that of the undoing."""
+        from biopartner.store import undoing
+
         return undoing.undo(self.journal, number)
 
     # Rows
@@ -92,6 +91,8 @@ class Store:
 
     def keys(self, kind: str) -> dict[tuple[Any, ...], str]:
         """The id of every row of a kind, by its key: handle, or ids, texts and (kind, id) of the part's key."""
+        from biopartner.store import folder
+
         return folder.keys(self.engine, BY_NAME[kind])
 
     def parts(self, kind: str, id_: str) -> Iterator[tuple[str, Values]]:
@@ -115,15 +116,15 @@ class Store:
 
     # Words for records
 
-    def find(self, typed: str, kinds: Iterable[str] = lookup.RECORD_KINDS) -> list[lookup.Found]:
+    def find(self, typed: str, kinds: Iterable[str] = RECORD_KINDS) -> list[Found]:
         """The records that a text names exactly; several when it is ambiguous."""
         return lookup.find(self.engine, typed, kinds)
 
-    def called(self, name: str) -> list[lookup.Found]:
+    def called(self, name: str) -> list[Found]:
         """The organisations one of whose names has the same core."""
         return lookup.organisations_called(self.engine, name)
 
-    def spoken(self, kinds: Iterable[str] = lookup.RECORD_KINDS, start: str = "") -> Iterator[tuple[str, str]]:
+    def spoken(self, kinds: Iterable[str] = RECORD_KINDS, start: str = "") -> Iterator[tuple[str, str]]:
         """Every (text, handle) by which records can be typed."""
         return lookup.spoken(self.engine, kinds, start)
 
@@ -133,59 +134,89 @@ class Store:
 
     def known_as(self, records: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
         """The handle and title of each record, by (kind, id)."""
+        from biopartner.store import citations
+
         return citations.known_as(self.engine, records)
 
     # Questions
 
     def listing(self, kind: str, wanted: Filter = EVERYTHING, limit: int | None = None) -> Iterator[Values]:
+        from biopartner.store import listing
+
         return listing.listing(self.engine, kind, wanted, limit)
 
     def how_many(self, kind: str, wanted: Filter = EVERYTHING) -> int:
+        from biopartner.store import listing
+
         return listing.how_many(self.engine, kind, wanted)
 
-    def milestones(self, wanted: Filter = EVERYTHING, *, latest: int | None = None) -> Iterator[milestones.Entry]:
+    def milestones(self, wanted: Filter = EVERYTHING, *, latest: int | None = None) -> Iterator[Entry]:
         """The milestones by date, undated last; `latest` keeps that many of the last ones."""
+        from biopartner.store import milestones
+
         return milestones.entries(self.engine, wanted, latest=latest)
 
     def milestones_by_kind(self, wanted: Filter = EVERYTHING) -> dict[tuple[str, str], int]:
         """How many milestones there are of each (kind, status)."""
+        from biopartner.store import milestones
+
         return milestones.by_kind(self.engine, wanted)
 
-    def presences(self, wanted: Filter = EVERYTHING) -> Iterator[presence.Presence]:
+    def presences(self, wanted: Filter = EVERYTHING) -> Iterator[Presence]:
         """The organisations at done milestones, most often present first."""
+        from biopartner.store import presence
+
         return presence.presences(self.engine, wanted)
 
-    def agreements(self, wanted: Filter = EVERYTHING) -> Iterator[agreements.Agreement]:
+    def agreements(self, wanted: Filter = EVERYTHING) -> Iterator[Agreement]:
+        from biopartner.store import agreements
+
         return agreements.agreements(self.engine, wanted)
 
-    def partnerships(self, wanted: Filter = EVERYTHING) -> Iterator[agreements.Partnership]:
+    def partnerships(self, wanted: Filter = EVERYTHING) -> Iterator[Partnership]:
+        from biopartner.store import agreements
+
         return agreements.partnerships(self.engine, wanted)
 
     def claims(self, kind: str, ids: Sequence[str]) -> dict[str, tuple[Claim, ...]]:
         """What sources state about these records, by record id."""
+        from biopartner.store import citations
+
         return citations.claims(self.engine, kind, ids)
 
     def cited(self, kind: str) -> list[str]:
         """The ids of the records of a kind about which some field is cited."""
+        from biopartner.store import citations
+
         return citations.cited(self.engine, kind)
 
-    def search(self, words: list[str], limit: int | None = None) -> Iterator[searching.Hit]:
+    def search(self, words: list[str], limit: int | None = None) -> Iterator[Hit]:
         """The records that hold every (folded) word, best matches first."""
+        from biopartner.store import searching
+
         return searching.search(self.engine, words, limit)
 
     def search_count(self, words: list[str]) -> int:
+        from biopartner.store import searching
+
         return searching.how_many(self.engine, words)
 
-    def steps(self, record: str | None = None, limit: int | None = None) -> Iterator[history.PastStep]:
+    def steps(self, record: str | None = None, limit: int | None = None) -> Iterator[PastStep]:
         """The history, newest first."""
+        from biopartner.store import history
+
         return history.steps(self.engine, record, limit)
 
-    def changes(self, number: int, record: str | None = None) -> Iterator[history.Changed]:
+    def changes(self, number: int, record: str | None = None) -> Iterator[Changed]:
         """What one step changed."""
+        from biopartner.store import history
+
         return history.changes(self.engine, number, record)
 
     def last_handle(self, kind: str, id_: str) -> str | None:
         """The handle that a record had when it was last seen."""
+        from biopartner.store import history
+
         return history.last_handle(self.engine, kind, id_)
 
     # Whole tables
@@ -196,8 +227,12 @@ class Store:
 
     def noted_dates(self, kind: str) -> tuple[str, ...]:
         """The further date columns that a file of this kind needs."""
+        from biopartner.store import folder
+
         return folder.noted_dates(self.engine, BY_NAME[kind])
 
     def dump(self, kind: str) -> Iterator[Values]:
         """Every row of a kind, by handles instead of ids."""
+        from biopartner.store import folder
+
         return folder.dump(self.engine, BY_NAME[kind])

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from biopartner.reading.known_names import find
+from biopartner.reading.legal_forms import core_key
 from biopartner.reading.names.anatomy import Anatomy
 from biopartner.reading.names.likeness import PERHAPS
 from biopartner.reading.names.score import likeness
@@ -42,7 +43,7 @@ def _by_typing(wanted: str, folded: list[str]) -> dict[int, float]:
     whole = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=_TYPED, limit=20)
     points = {at: score for _, score, at in whole}
     if len(wanted) >= 4:
-        begun = [name[: len(wanted) + 1] if len(name) > len(wanted) else "" for name in folded]
+        begun = [name[: len(wanted)] if len(name) > len(wanted) else "" for name in folded]
         for _, score, at in process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=_BEGUN, limit=20):
             points[at] = max(points.get(at, 0), score * 0.9)
     return points
@@ -52,7 +53,7 @@ def _by_name(said: str, book: list[str], folded: list[str]) -> dict[int, float]:
     """Likeness of names, worked out for those that begin with the same sounds or share initials or an alias."""
     one = Anatomy(said)
     known = find(said)
-    aliases = {alias.casefold() for alias in known.names} if known else set()
+    aliases = {way for alias in known.names for way in (fold(alias), core_key(alias))} if known else set()
     acronym = one.acronym or (said.strip().lower() if said.isascii() and said.isalpha() and len(said) <= 6 else "")
     # The same word reads differently as a name and as an acronym typed in small letters.
     ways = (one, Anatomy(said.upper())) if acronym and not one.acronym else (one,)
@@ -103,6 +104,8 @@ def _rough_letters() -> _RoughLetters:
 
 def _rough_sounds(folded: list[str]) -> list[str]:
     """The rough sound of each name, worked out in one go: 20,000 names take a few milliseconds."""
+    if not folded:
+        return []
     book = "\n".join(folded)
     for form in ("주식회사 ", "(주)", "㈜", "株式会社", "(株)"):
         book = book.replace(form, "")

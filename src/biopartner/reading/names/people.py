@@ -167,6 +167,8 @@ def _meanings(letters: str, *, from_kana: bool) -> frozenset[str]:
             found.add(meant)
         for length in range(1, min(3, len(rest)) + 1):
             vowels = _VOWELS.get(rest[:length], "")
+            if rest[:length] == "y" != rest:
+                continue  # before a vowel, y is part of it: Yong is not Yi-ong
             if from_kana:
                 vowels = _KANA_VOWELS.get(rest[:length], vowels)
             begun += [(meant + vowel.strip("-"), rest[length:].lstrip("h")) for vowel in vowels]
