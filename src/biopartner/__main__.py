@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+# Loading makes next to no garbage, and looking for it costs a tenth of a command; a long run still collects.
+gc.set_threshold(100_000, 50, 50)
 
 
 def main() -> None:
@@ -15,11 +19,23 @@ def main() -> None:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
-    except BrokenPipeError:
-        # The reader has what it wanted; nothing more may be written when Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has what it wanted
         code = 0
+        _write_no_more()
+    except OSError as error:
+        if error.filename is not None:  # only writing to a stream has no file name
+            raise
+        from biopartner.errors import CannotWrite
+
+        code = 1
+        _write_no_more()
+        sys.stderr.write(f"biopartner: {CannotWrite('the answer', (error.strerror or str(error)).lower())}\n")
     sys.exit(code)
+
+
+def _write_no_more() -> None:
+    """What is left in the buffer goes nowhere when Python flushes it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ COMMANDS = (
     command("search", "Find records by any of their texts.", "search:search"),
     command("timeline", "Show milestones by date.", "timeline:timeline"),
     command("report", "Report results, with sources and conflicts.", "report:report"),
+    command("merge", "Join two records into one.", "merge:merge"),
+    command("distinct", "Remember that two organisations are not the same.", "merge:distinct"),
+    command("check", "Find duplicates and damage.", "check:check"),
     command("history", "Show who changed what, and when.", "history:history"),
     command("undo", "Undo a step.", "undo:undo"),
     command("import", "Import a folder of CSV files.", "importing:import_"),
@@ -80,5 +83,7 @@ def main() -> int:
         sys.stderr.write(f"biopartner: {show(str(error))}\n")
         return error.exit_code
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer would call a reader that has enough a failure
+            raise end.__context__ from None
         return end.code if isinstance(end.code, int) else 0
     return 0

@@ -318,3 +318,17 @@ class Stopped(BiopartnerError):
 
     def __init__(self) -> None:
         super().__init__("stopped; nothing was recorded.")
+
+
+class CannotMerge(BiopartnerError):
+    """Two records that cannot be merged, or told apart."""
+
+    def __init__(self, one: str, other: str, why: str) -> None:
+        super().__init__(f"{one} and {other} cannot be joined or told apart: {why}.", "Name two records of one kind.")
+
+
+class NotWanted(BiopartnerError):
+    """The person said no; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing was changed.")

@@ -41,7 +41,7 @@ CELLS = [
         {"text": "Takeda (host)", "role": "host"},
         "Takeda (host)",
         "Takeda (host)",
-        {"text": "Takeda (host)", "role": "host"},
+        {"role": "host"},
     ),
     ({"name": "Takeda", "since": date("2024")}, "Takeda 2024", "Takeda 2024", {"name": "Takeda", "since": "2024"}),
     (({"text": "a"}, Marked(2, "≠")), "a, 2 ≠", "a; 2", [{"text": "a"}, 2]),

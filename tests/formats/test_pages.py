@@ -85,6 +85,6 @@ def test_no_rows_are_said_in_each_format(format_, expected):
 
 def test_a_timeline_without_rows_says_so():
     assert (
-        written(replace(EMPTY, lines=Lines("g", "d", "k", "t", ())), "table", Look(width=80))
+        written(EMPTY._replace(lines=Lines("g", "d", "k", "t", ())), "table", Look(width=80))
         == "No organisations yet.\n"
     )

@@ -25,6 +25,7 @@ class Draft:
     values: dict[str, Any]
     parts: list[Part] = field(default_factory=list)
     sources: list[Cited] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)  # what was filled in, as sentences for the user
 
     @property
     def other_names(self) -> list[str]:
@@ -48,7 +49,7 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
     """
     kind = BY_NAME[draft.kind]
     title = draft.values.get(kind.title_field) or ""
-    with store.step(f"add {kind.name} {' '.join(str(title).split())[:80]}".rstrip()) as step:
+    with store.step(f"add {kind.name} {' '.join(str(title).split())[:80]}".rstrip()):
         made: list[Made] = []
         values = {name: _settled(store, value, made) for name, value in draft.values.items()}
         parts = [(part, {n: _settled(store, v, made) for n, v in row.items()}) for part, row in draft.parts]
@@ -70,7 +71,6 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
             made.extend(new)
             store.add("citation", {"record": (kind.name, id_), "source": source, "preferred": i == 0})
         made.append(Made(kind.name, id_, values["handle"], str(title) or values["handle"]))
-        step.note = f"add {kind.name} {values['handle']}"
         return made
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from biopartner.actions import rules
 from biopartner.actions.add import Made
 from biopartner.actions.sources import Cited, source_id
 from biopartner.actions.values import Reader
@@ -22,6 +24,7 @@ class Statement:
     field: str  # empty: the record as a whole
     says: str
     note: str = ""
+    value: Any = None  # the same as a value of the field; of a count its (quantity, qualifier)
 
 
 def read_statement(
@@ -40,9 +43,8 @@ def read_statement(
     kind = BY_NAME[record.kind]
     value = reader.value(kind, field, says)
     of = kind.field(field)
-    if of.type == "ref":
-        return Statement(field, store.known_as([(of.of, value)])[of.of, value][0], note)
-    return Statement(field, str(value), note)
+    says = store.known_as([(of.of, value)])[of.of, value][0] if of.type == "ref" else str(value)
+    return Statement(field, says, note, value)
 
 
 def _count(record: Found, field: str, says: str, note: str) -> Statement:
@@ -52,9 +54,11 @@ def _count(record: Found, field: str, says: str, note: str) -> Statement:
         raise NoSuchField(record.kind, field, [f.name for f in BY_NAME[record.kind].fields])
     if field == "count":
         count = read_count(says)
-        return Statement(f"count:{count.unit}:{count.country}", count.quantity, note)
+        quantity = (count.value, count.qualifier)
+        return Statement(f"count:{count.unit}:{count.country}", count.quantity, note, quantity)
     number, qualifier = read_quantity(says)
-    return Statement(field, str(number) if qualifier == "exact" else f"{qualifier} {number}", note)
+    said = str(number) if qualifier == "exact" else f"{qualifier} {number}"
+    return Statement(field, said, note, (number, qualifier))
 
 
 def cite(
@@ -82,6 +86,8 @@ def cite(
         for row in others if prefer else ():
             if row["preferred"]:
                 store.change("citation", row["id"], {"preferred": False})
+        if prefer and differs:
+            _take_over(store, record, statement)
         store.add(
             "citation",
             {
@@ -94,6 +100,20 @@ def cite(
             },
         )
         return made, differs
+
+
+def _take_over(store: Store, record: Found, statement: Statement) -> None:
+    """Make the record hold what its preferred source states."""
+    if not statement.field.startswith("count:"):
+        values = {**store.get(record.kind, record.id), statement.field: statement.value}
+        rules.check(BY_NAME[record.kind], values)
+        store.change(record.kind, record.id, {statement.field: statement.value})
+        return
+    _, unit, country = statement.field.split(":")
+    number, qualifier = statement.value
+    for row in store.rows("count", milestone=record.id):
+        if (row["unit"], row["country"] or "") == (unit, country):
+            store.change("count", row["id"], {"value": number, "qualifier": qualifier})
 
 
 def _counts(store: Store, record: Found) -> list[dict[str, object]]:

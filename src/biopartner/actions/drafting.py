@@ -12,7 +12,7 @@ from biopartner.actions.sources import read_source
 from biopartner.actions.values import Reader
 from biopartner.errors import UnreadableValue
 from biopartner.model.kinds import BY_NAME
-from biopartner.reading.text import clean_name
+from biopartner.reading.text import clean_name, fold
 
 
 @dataclass(slots=True)
@@ -28,6 +28,7 @@ class Said:
     posts: Sequence[str] = ()  # organisations at which a person is
     post_title: str = ""
     sources: Sequence[str] = ()
+    known_names: bool = True  # whether other names that the program knows may be filled in
     on: str = ""  # when the first stage of a partnership was reached
 
 
@@ -50,6 +51,8 @@ def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
         stage = values.get("stage") or what.field("stage").default
         parts.append(("stage", {"stage": stage, "happened": happened, "recorded": recorded}))
     draft = Draft(kind, values, parts, [read_source(reader.store, text) for text in said.sources])
+    if kind == "organisation" and said.known_names and values.get("name"):
+        fill_known_names(draft)
     if kind == "agreement" and not values.get("title"):
         values["title"] = _agreement_title(reader, draft)
     return draft
@@ -68,6 +71,26 @@ def language_of(name: str) -> str | None:
     if any("\u3041" <= c <= "\u30ff" and c not in "・ー" for c in name):
         return "ja"
     return "en" if name.isascii() and any(c.isalpha() for c in name) else None
+
+
+def fill_known_names(draft: Draft) -> None:
+    """Add the other names, and the country, that an organisation is publicly known by; says so in the remarks."""
+    from biopartner.reading.known_names import find
+
+    known = find(draft.values["name"])
+    if known is None:
+        return
+    given = {fold(name) for name in (draft.values["name"], *draft.other_names)}
+    fresh = [(text, lang) for text, lang in known.others if fold(text) not in given]
+    if fold(known.name) not in given:
+        fresh.insert(0, (known.name, "en"))
+    draft.parts.extend(("name", {"name": text, "lang": lang or language_of(text)}) for text, lang in fresh)
+    filled = [text for text, _ in fresh]
+    if not draft.values.get("country") and known.country:
+        draft.values["country"] = known.country
+        filled.append(f"country {known.country}")
+    if filled:
+        draft.remarks.append(f"known as {known.name}: also {', '.join(filled)} (--no-known-names leaves them out).")
 
 
 def read_sides(reader: Reader, kind: str, texts: Sequence[str]) -> list[Part]:

@@ -35,8 +35,8 @@ def edit(
         rules.check(kind, after)
         store.change(kind.name, record.id, {name: after[name] for name in values})
         changed = [(name, before[name], after[name]) for name in values if before[name] != after[name]]
-        for part, row in added or ():
-            store.add(part, {BY_NAME[part].owner.name: record.id, **row})
         for part, id_ in removed or ():
             store.remove(part, id_)
+        for part, row in added or ():
+            store.add(part, {BY_NAME[part].owner.name: record.id, **row})
         return changed

@@ -13,7 +13,7 @@ from biopartner.errors import BiopartnerError
 from biopartner.model.dates import BASES, PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
 from biopartner.model.sheets import Difference, Sheet, SheetRow
-from biopartner.reading.text import fold
+from biopartner.reading.text import clean_name, fold
 from biopartner.store import Change, Store, new_id
 
 Key = tuple[Any, ...]
@@ -126,6 +126,8 @@ class RowReader:
         if date is None:
             date = self.dates[text] = _in_words(lambda: self.reader.date(field, text), field.name)
         raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
+        if raw:
+            raw = _in_words(lambda: clean_name(raw, f"{field.name}_raw"), f"{field.name}_raw")
         if basis and basis not in BASES:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis) if raw or basis else date

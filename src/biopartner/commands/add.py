@@ -32,14 +32,14 @@ class Noun:
 
 
 NOUNS: tuple[Noun, ...] = (
-    Noun("venture", "organisation", ("name",), "A venture.", (("kind", "venture"),), ("alias",)),
+    Noun("venture", "organisation", ("name",), "A venture.", (("kind", "venture"),), ("alias", "known")),
     Noun(
         "partner",
         "organisation",
         ("name",),
         "A pharma partner; --kind makes it a CRO, fund, cluster ...",
         (("kind", "pharma"),),
-        ("alias",),
+        ("alias", "known"),
     ),
     Noun(
         "organisation",
@@ -47,7 +47,7 @@ NOUNS: tuple[Noun, ...] = (
         ("name",),
         "Any organisation; say which --kind.",
         (("kind", "other"),),
-        ("alias",),
+        ("alias", "known"),
     ),
     Noun("person", "person", ("name",), "A person, with a title at an organisation.", parts=("alias", "at", "title")),
     Noun("programme", "programme", ("name",), "An initiative that activities belong to."),
@@ -68,6 +68,13 @@ NOUNS: tuple[Noun, ...] = (
 _PARTS: dict[str, Callable[[], inspect.Parameter]] = {
     "alias": lambda: fields.parameter(
         "aliases", list[str], [], "--alias", metavar="NAME", help="Another name, in any script. May be repeated."
+    ),
+    "known": lambda: fields.parameter(
+        "known_names",
+        bool,
+        True,  # noqa: FBT003 - a default
+        "--known-names/--no-known-names",
+        help="Fill in other names that the organisation is publicly known by.",
     ),
     "with": lambda: fields.parameter(
         "sides",

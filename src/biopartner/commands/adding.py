@@ -12,12 +12,23 @@ from biopartner.actions.resolving import NewOrganisation, found
 from biopartner.actions.values import Ask, Reader
 from biopartner.commands.fields import given
 from biopartner.commands.session import Session
-from biopartner.errors import FieldNeeded, NoSuchRecord
+from biopartner.errors import AlreadyRecorded, FieldNeeded, NoSuchRecord, NotWanted
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME
 from biopartner.store import Found, Store
 
-_PART_WORDS = ("aliases", "sides", "counts", "subjects", "attendees", "posts", "post_title", "sources", "on")
+_PART_WORDS = (
+    "known_names",
+    "aliases",
+    "sides",
+    "counts",
+    "subjects",
+    "attendees",
+    "posts",
+    "post_title",
+    "sources",
+    "on",
+)
 
 
 def add_record(session: Session, kind: str, values: Mapping[str, Any], noun: str) -> None:
@@ -28,8 +39,30 @@ def add_record(session: Session, kind: str, values: Mapping[str, Any], noun: str
         draft = read_draft(reader, kind, said)
         if kind == "milestone" and draft.values.get("date") is None and draft.values.get("status") != "planned":
             raise FieldNeeded("milestone", "on")
+        alike = [] if values.get("force") else resembling(store, draft)
+        if alike and session.interactive:
+            session.say(*alike)
+            if session.ask(f"Add this {noun} all the same? (y/n)", "n").lower() not in {"y", "yes"}:
+                raise NotWanted
         made = add(store, draft, force=bool(values.get("force")))
-        session.say(*reader.remarks, *confirmation(draft, made, noun))
+        session.say(*reader.remarks, *confirmation(draft, made, noun), *draft.remarks)
+        if alike and not session.interactive:
+            session.say(*alike, "`biopartner merge KEEP GONE` joins two, `biopartner distinct A B` keeps them apart.")
+
+
+def resembling(store: Store, draft: Draft) -> list[str]:
+    """The records that the draft may be another spelling of, as sentences; none when it is one of them for certain."""
+    from biopartner.actions.likely import likely
+    from biopartner.actions.twins import must_be_new
+
+    if draft.kind not in {"organisation", "person"}:
+        return []
+    try:
+        must_be_new(store, draft.kind, draft.values, draft.other_names)
+    except AlreadyRecorded:
+        return []  # `add` says it better
+    found = likely(store, draft.kind, [draft.values["name"], *draft.other_names])
+    return [f"perhaps the same as {handle}: {why}" for handle, why in found]
 
 
 def said_of(kind: str, values: Mapping[str, Any]) -> Said:

@@ -51,5 +51,6 @@ def cite(
         made, differs = keep(store, record, cited, statement, prefer=prefer)
         session.say(*remarks, *(f"also added source {new.handle}: {new.title}" for new in made))
         what = f"{statement.field} {statement.says}" if statement.field else "the record"
-        differs_text = ", which differs from the record; both are kept" if differs else ""
+        kept = "; the record holds it now" if prefer else ", which differs from the record; both are kept"
+        differs_text = kept if differs else ""
         session.say(f"cited {source} for {record.handle}: {what}{differs_text}")

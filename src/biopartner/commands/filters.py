@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from biopartner.errors import Misused
 from biopartner.model.kinds import BY_NAME
@@ -46,21 +45,7 @@ def must_apply(kind: str, **filters: object) -> None:
             raise Misused(f"{BY_NAME[kind].plural} have no filter --{option}.", f"They have: {known}, --match.")
 
 
-def read_status(kind: str, text: str) -> str:
-    """The code of a status of this kind of record."""
-    from biopartner.reading.vocabulary import read_code
-
-    return read_code(STATUSES[kind], text) if text else ""
-
-
-def read_modality(text: str) -> str:
-    from biopartner.reading.vocabulary import read_code
-
-    return read_code("modality", text) if text else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One end of a period, and the words for it in a title."""
 
     date: PartialDate
@@ -73,24 +58,42 @@ def read_filter(
     *,
     since: str = "",
     until: str = "",
+    strictly: bool = False,
     kinds: Sequence[str] = (),
     country: str = "",
     programme: str = "",
     code_list: str = "milestone-kind",
 ) -> Filter:
     """The filter that these words stand for; remarks on what was assumed go to the person."""
-    from biopartner.actions.resolving import found
     from biopartner.model.filters import Filter
-    from biopartner.reading.vocabulary import read_code
 
     first, last = read_bound(session, store, since, "since"), read_bound(session, store, until, "until")
     return Filter(
         since=first.date if first else None,
         until=last.date if last else None,
-        kinds=tuple(read_code(code_list, kind) for kind in kinds),
+        strictly=strictly,
+        kinds=tuple(read_codes(code_list, kinds)),
         country=read_country(session, country),
-        programme=found(store, programme, ("programme",)).id if programme else "",
+        programme=read_programme(store, programme),
     )
+
+
+def read_codes(code_list: str, texts: Sequence[str]) -> list[str]:
+    """The codes of one list that these words mean."""
+    if not texts:
+        return []
+    from biopartner.reading.vocabulary import read_code
+
+    return [read_code(code_list, text) for text in texts]
+
+
+def read_programme(store: Store, text: str) -> str:
+    """The id of a programme; empty for no text."""
+    if not text:
+        return ""
+    from biopartner.actions.resolving import found
+
+    return found(store, text, ("programme",)).id
 
 
 def read_country(session: Session, text: str) -> str:

@@ -15,6 +15,7 @@ from biopartner.commands.options import (
     Programme,
     Replace,
     Since,
+    Strictly,
     Until,
     session_of,
 )
@@ -42,6 +43,7 @@ def list_(
     ] = [],  # noqa: B006 - Typer copies it
     since: Since = "",
     until: Until = "",
+    strictly: Strictly = False,
     country: Country = "",
     programme: Programme = "",
     status: Annotated[str, typer.Option("--status", metavar="CODE", help="Only of this status.")] = "",
@@ -80,6 +82,7 @@ def list_(
             store,
             since=since,
             until=until,
+            strictly=strictly,
             kinds=only,
             country=country,
             programme=programme,
@@ -88,9 +91,9 @@ def list_(
         wanted = replace(
             wanted,
             kinds=wanted.kinds or kinds,
-            status=filters.read_status(name, status),
-            modality=filters.read_modality(modality),
-            words=fold(words_),
+            status="".join(filters.read_codes(filters.STATUSES.get(name, ""), [status] if status else [])),
+            modality="".join(filters.read_codes("modality", [modality] if modality else [])),
+            words=words_ and fold(words_),
         )
         room = session.room(everything=everything or limit is not None, output=output, format=format)
         session.print(listing(store, name, wanted, limit=limit, room=room), format, output, force=force)

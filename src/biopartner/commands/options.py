@@ -41,6 +41,9 @@ Until = Annotated[
         autocompletion=completion.milestones,
     ),
 ]
+Strictly = Annotated[
+    bool, typer.Option("--strictly", help="Keep only dates that lie wholly within --since and --until.")
+]
 Country = Annotated[
     str,
     typer.Option(

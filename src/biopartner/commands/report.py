@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from biopartner.commands.options import Country, Format, Output, Programme, Replace, Since, Until, session_of
+from biopartner.commands.options import Country, Format, Output, Programme, Replace, Since, Strictly, Until, session_of
 
 
 def report(
@@ -12,6 +12,7 @@ def report(
     country: Country = "",
     since: Since = "",
     until: Until = "",
+    strictly: Strictly = False,
     programme: Programme = "",
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
@@ -27,7 +28,9 @@ def report(
 
     session = session_of(ctx)
     with session.book() as store:
-        wanted = read_filter(session, store, since=since, until=until, country=country, programme=programme)
+        wanted = read_filter(
+            session, store, since=since, until=until, strictly=strictly, country=country, programme=programme
+        )
         first, last = (
             read_bound(session, store, since, "since"),
             read_bound(session, store, until, "until"),

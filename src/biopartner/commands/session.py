@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -58,14 +58,14 @@ class Session:
         from biopartner.store import Store
 
         if create and self.database == default_database(self.environment):
-            self.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_folder()
         store = Store.open(
             self.database,
             create=create,
             wait=self._wait(),
-            actor=self.environment.get("BIOPARTNER_USER") or _user(),
-            command=shlex.join(self.typed),
-            clock=_now,
+            actor=_storable(self.environment.get("BIOPARTNER_USER") or _user()),
+            command=_storable(shlex.join(self.typed)),
+            clock=self._clock(),
         )
         try:
             yield store
@@ -138,6 +138,24 @@ class Session:
                 return int(said) - 1
             self.say(f"Please type a number from 1 to {len(choices)}.")
 
+    def _make_folder(self) -> None:
+        """Make the folder of the user's own book; what does not let itself be made is named when the book is opened."""
+        with suppress(OSError):
+            self.database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _clock(self) -> Callable[[], str]:
+        """What the history takes for the time: now in UTC, or the moment that `BIOPARTNER_NOW` fixes."""
+        fixed = self.environment.get("BIOPARTNER_NOW", "")
+        if not fixed:
+            return lambda: _utc(dt.datetime.now(dt.UTC))
+        try:
+            moment = dt.datetime.fromisoformat(fixed)
+        except ValueError:
+            raise Misused(
+                f'BIOPARTNER_NOW is "{fixed}", which is no moment.', "Write it as 2026-11-22T09:00Z."
+            ) from None
+        return lambda: _utc(moment)
+
     def _wait(self) -> float:
         said = self.environment.get("BIOPARTNER_WAIT", "30")
         try:
@@ -169,5 +187,10 @@ def _user() -> str:
         return "unknown"
 
 
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _storable(text: str) -> str:
+    """Text from the system without the lone surrogates that stand for bytes that are no UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -16,6 +16,7 @@ from biopartner.commands.options import (
     Programme,
     Replace,
     Since,
+    Strictly,
     Until,
     session_of,
 )
@@ -31,6 +32,7 @@ def timeline(
     ] = [],  # noqa: B006 - Typer copies it
     since: Since = "",
     until: Until = "",
+    strictly: Strictly = False,
     kind: Annotated[
         list[str],
         typer.Option(
@@ -62,7 +64,16 @@ def timeline(
 
     session = session_of(ctx)
     with session.book() as store:
-        wanted = read_filter(session, store, since=since, until=until, kinds=kind, country=country, programme=programme)
+        wanted = read_filter(
+            session,
+            store,
+            since=since,
+            until=until,
+            strictly=strictly,
+            kinds=kind,
+            country=country,
+            programme=programme,
+        )
         records = [found(store, reference) for reference in references]
         wanted = replace(wanted, records=tuple((record.kind, record.id) for record in records))
         room = session.room(everything=everything or limit is not None, output=output, format=format)

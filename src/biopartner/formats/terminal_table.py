@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from biopartner.formats.terminal_grid import print_grid
 from biopartner.formats.terminal_lines import print_timeline
 from biopartner.formats.terminal_page import Page
@@ -34,7 +32,7 @@ def _print_fitting(page: Page, table: Table, fit: Fit) -> bool:
     room = (page.height or 0) - _RESERVED - (len(table.notes) + 1 if table.notes else 0)
     while True:
         trial, text = page.trial()
-        any_rows = _print_rows(trial, replace(table, rows=rows))
+        any_rows = _print_rows(trial, table._replace(rows=rows))
         lines = text.getvalue().count("\n")
         if not fit.trim or not page.height or lines <= room or len(rows) <= 1:
             break

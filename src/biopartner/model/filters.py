@@ -1,9 +1,9 @@
 """What a question is narrowed to; the same words mean the same in every command.
 
 `since` keeps what ended on or after its first day, `until` what began on or before its last day: spans overlap, so a
-milestone known to the month is kept by any bound inside that month. `country` keeps a milestone that took place there
-or has a participant or a count from there, an organisation seated there, and a partnership or an agreement one of
-whose sides is seated there.
+milestone known to the month is kept by any bound inside that month; `strictly` wants all of it inside. `country` keeps
+a milestone that took place there or has a participant or a count from there, an organisation seated there, and a
+partnership or an agreement one of whose sides is seated there.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Filter:
 
     since: PartialDate | None = None
     until: PartialDate | None = None
+    strictly: bool = False  # every day of a date must lie within the bounds, not just one
     kinds: tuple[str, ...] = ()  # codes; any of them
     country: str = ""
     programme: str = ""  # an id

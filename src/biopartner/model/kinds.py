@@ -107,6 +107,13 @@ KINDS: tuple[Kind, ...] = (
         about="another name of an organisation",
     ),
     Kind(
+        "distinction",
+        "distinctions",
+        (_must("organisation", "ref", "organisation"), _must("other", "ref", "organisation")),
+        key=("organisation", "other"),
+        about="two organisations that look alike and are not the same",
+    ),
+    Kind(
         "person",
         "people",
         (_must("name"), Field("email"), Field("phone"), Field("note", "text")),

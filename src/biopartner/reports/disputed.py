@@ -46,7 +46,7 @@ def disputed_section(store: Store, wanted: Filter, found: Disputes, notes: Footn
             COLUMNS,
             rows,
             empty="No disagreement between sources is on record.",
-            lines=Lines("group", "field_label", "", "printed_said", ("why", "others_said")),
+            lines=Lines("group", "field_label", "", "printed_said", ("why", "others_said", "handle")),
         ),
     )
 
@@ -79,6 +79,7 @@ def disputed_rows(store: Store, found: Disputes, notes: Footnotes) -> list[Row]:
             "claims": tuple(
                 {"says": c.says, "source": c.source, "preferred": c.preferred, "note": c.note} for c in dispute.claims
             ),
+            "handle": known[record][0],
             "record": f"{record[0]}:{known[record][0]}",
         }
         for record, group in found.items()

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from biopartner.model.answers import Column, Fit, Row, Table
+from biopartner.model.answers import Column, Fit, Lines, Row, Table
 from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.store import Found, Store
 from biopartner.store.history import Changed, PastStep
 
 MOST_CHANGES = 8  # of one step that are spelt out for a person; an import has thousands
 
+_CHANGES = tuple(f"change_{i}" for i in range(MOST_CHANGES + 1))
 _COLUMNS = (
     Column("step", "Step", align="right"),
     Column("at", "When (UTC)"),
     Column("actor", "Who"),
-    Column("what", "What", only="people"),
     Column("note", "What", only="machines"),
+    Column("what", "What", only="people"),
     Column("command", "Command"),
-    Column("changed", "Changes", only="people"),
     Column("changes", "Changes", only="machines"),
     Column("undoes", "Undoes", only="machines"),
     Column("undone_by", "Undone by", only="machines"),
@@ -34,6 +34,7 @@ def history(store: Store, record: Found | None = None, *, limit: int | None = No
     return Table(
         _COLUMNS,
         (_row(store, step, id_) for step in store.steps(id_, most)),
+        lines=Lines("group", "number", "who", "what", ("command", *_CHANGES)),
         empty="Nothing has been recorded yet." if record is None else f"Nothing is known of {record.handle}.",
         fit=Fit(total, trim=limit is None) if most is not None else None,
     )
@@ -41,7 +42,8 @@ def history(store: Store, record: Found | None = None, *, limit: int | None = No
 
 def _row(store: Store, step: PastStep, record: str | None) -> Row:
     spelt = list(_spelt(store, step, record))
-    left = step.changes - len(spelt) if record is None else 0
+    left = (step.changes if record is None else sum(1 for _ in store.changes(step.number, record))) - len(spelt)
+    texts = [*(change["text"] for change in spelt), *([f"and {left:,} more"] if left > 0 else [])]
     return {
         "step": step.number,
         "at": step.at.replace("T", " ")[:16],
@@ -49,7 +51,10 @@ def _row(store: Store, step: PastStep, record: str | None) -> Row:
         "what": step.note + (f" (undone by step {step.undone_by})" if step.undone_by else ""),
         "note": step.note,
         "command": step.command,
-        "changed": "\n".join([*(change["text"] for change in spelt), *([f"and {left:,} more"] if left else [])]),
+        "group": (step.at[:10],),
+        "number": f"step {step.number}",
+        "who": f"{step.at[11:16]} {step.actor}",
+        **dict(zip(_CHANGES, texts, strict=False)),
         "changes": tuple({name: value for name, value in change.items() if name != "text"} for change in spelt),
         "undoes": step.undoes,
         "undone_by": step.undone_by,
@@ -58,7 +63,7 @@ def _row(store: Store, step: PastStep, record: str | None) -> Row:
 
 def _spelt(store: Store, step: PastStep, record: str | None) -> Iterator[dict[str, Any]]:
     for i, change in enumerate(store.changes(step.number, record)):
-        if i == MOST_CHANGES and record is None:
+        if i == MOST_CHANGES:
             return
         kind = BY_NAME[change.kind]
         name = _named(store, kind, change)

@@ -99,7 +99,7 @@ def gather(store: Store, wanted: Filter) -> Material:
 
 def _dated(wanted: Filter) -> Filter:
     """The filter as it applies to agreements, whose kinds are others than those of milestones."""
-    return Filter(since=wanted.since, until=wanted.until, country=wanted.country)
+    return Filter(since=wanted.since, until=wanted.until, strictly=wanted.strictly, country=wanted.country)
 
 
 def _period(asked: Asked) -> str:
@@ -196,7 +196,7 @@ def _results(material: Material, asked: Asked, notes: Footnotes) -> Section:
             ),
             [row for _, _, row in found],
             empty="No results in this period.",
-            lines=Lines("group", "date", "kind", "title", ("where", "counted", "who", "marks")),
+            lines=Lines("group", "date", "kind", "title", ("where", "counted", "who", "marks", "handle")),
             notes=(
                 *((f"{DIFFERS} sources differ; see below.",) if material.disputes else ()),
                 *((f"{BEYOND} the date is known only as a span that reaches beyond the period.",) if beyond else ()),
@@ -231,6 +231,7 @@ def _milestone_row(entry: Entry, material: Material, wanted: Filter, level: int,
         "marks": notes.marks(claims),
         "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
         "disputed": tuple(sorted(fields)),
+        "handle": entry.handle,
         "record": f"milestone:{entry.handle}",
     }
 
@@ -251,6 +252,7 @@ def _agreement_result(agreement: Agreement, material: Material, wanted: Filter, 
         "marks": notes.marks(claims),
         "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
         "disputed": tuple(sorted(fields)),
+        "handle": agreement.handle,
         "record": f"agreement:{agreement.handle}",
     }
 
@@ -294,7 +296,7 @@ def _agreements(material: Material, asked: Asked, notes: Footnotes) -> Section:
             ),
             rows,
             empty="No agreements in this period.",
-            lines=Lines("group", "signed", "tag", "title", ("who", "evidence", "term", "marks")),
+            lines=Lines("group", "signed", "tag", "title", ("who", "evidence", "term", "marks", "handle")),
         ),
     )
 
@@ -320,6 +322,7 @@ def _agreement_row(agreement: Agreement, material: Material, wanted: Filter, not
         "term": ", ".join(filter(None, [status, term])) or None,
         "marks": notes.marks(claims),
         "sources": tuple(dict.fromkeys(claim.source for claim in claims)),
+        "handle": agreement.handle,
         "record": f"agreement:{agreement.handle}",
     }
 

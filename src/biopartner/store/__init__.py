@@ -1,7 +1,7 @@
 """Where things are kept: the only room that knows SQL. Other rooms take what they need from here."""
 
+from biopartner.store.changes import Change
 from biopartner.store.ids import new_id
-from biopartner.store.journal import Change
 from biopartner.store.lookup import Found
 from biopartner.store.store import RECORD_KINDS, Store
 

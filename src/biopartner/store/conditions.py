@@ -71,10 +71,10 @@ def where(kind: str, wanted: Filter) -> tuple[str, dict[str, Any]]:
 def _period(kind: str, wanted: Filter, named: dict[str, Any]) -> Iterator[str]:
     date = DATED.get(kind)
     if date and wanted.first:
-        yield f"t.{date}_hi >= :first"
+        yield f"t.{date}_{'lo' if wanted.strictly else 'hi'} >= :first"
         named["first"] = wanted.first
     if date and wanted.last:
-        yield f"t.{date}_lo <= :last"
+        yield f"t.{date}_{'hi' if wanted.strictly else 'lo'} <= :last"
         named["last"] = wanted.last
 
 

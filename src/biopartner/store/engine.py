@@ -45,12 +45,17 @@ class Engine:
         """Open an existing file; `wait` is how many seconds to wait for another program that is writing."""
         self.path = path
         self.wait = wait
-        with self._in_our_words():
-            address = f"file:{quote(str(path))}?mode=rw"
+        with self.in_our_words():
+            address = f"file:{quote(os.fsencode(path))}?mode=rw"
             self.connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
-            self.connection.row_factory = sqlite3.Row
-            for setting in _SETTINGS:
-                self.connection.execute(setting)
+        try:
+            with self.in_our_words():
+                self.connection.row_factory = sqlite3.Row
+                for setting in _SETTINGS:
+                    self.connection.execute(setting)
+        except BaseException:
+            self.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, *, wait: float = 30.0) -> Engine:
@@ -84,22 +89,25 @@ class Engine:
         return engine
 
     def is_blank(self) -> bool:
-        """Whether the file is empty and free to become a book; refuses a foreign, damaged or newer file."""
-        with self._in_our_words():
-            [application] = self.connection.execute("PRAGMA application_id").fetchone()
-            [version] = self.connection.execute("PRAGMA user_version").fetchone()
-            if application == APPLICATION_ID:
-                if version > SCHEMA:
-                    raise NewerBook(str(self.path), version, SCHEMA)
-                if version < SCHEMA:
-                    from biopartner.store import schema
+        """Whether the file is empty and free to become a book; refuses a foreign, damaged or newer file.
 
-                    schema.bring_up_to_date(self, version)
-                return False
-            [tables] = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        A book of an older schema is brought up to date.
+        """
+        with self.moment():  # another process may make the book between two of these
+            application = self.number("PRAGMA application_id")
+            version = self.number("PRAGMA user_version")
+            tables = self.number("SELECT count(*) FROM sqlite_master")
+        if application != APPLICATION_ID:
             if application or version or tables:
                 raise NotABook(str(self.path), "it holds the data of another program")
             return True
+        if version > SCHEMA:
+            raise NewerBook(str(self.path), version, SCHEMA)
+        if version < SCHEMA:
+            from biopartner.store import schema
+
+            schema.bring_up_to_date(self, version)
+        return False
 
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
@@ -107,10 +115,10 @@ class Engine:
 
     def rows(self, sql: str, /, **named: Any) -> Iterator[sqlite3.Row]:
         """The rows of a query, one at a time."""
-        with self._in_our_words():
+        with self.in_our_words():
             cursor = self.connection.execute(sql, named)
         while True:
-            with self._in_our_words():
+            with self.in_our_words():
                 batch = cursor.fetchmany(200)
             if not batch:
                 return
@@ -118,7 +126,7 @@ class Engine:
 
     def one(self, sql: str, /, **named: Any) -> sqlite3.Row | None:
         """The first row of a query, if there is one."""
-        with self._in_our_words():
+        with self.in_our_words():
             row: sqlite3.Row | None = self.connection.execute(sql, named).fetchone()
             return row
 
@@ -131,17 +139,17 @@ class Engine:
         """Run one writing statement for each set of values; only inside a transaction."""
         if not self._busy():
             raise RuntimeError("a write outside of Engine.transaction")
-        with self._in_our_words():
+        with self.in_our_words():
             self.connection.executemany(sql, many)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """The only way to write: all of it is kept when the block ends well, nothing otherwise."""
-        with self._in_our_words():
+        with self.in_our_words():
             self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with self._in_our_words():
+            with self.in_our_words():
                 self.connection.execute("COMMIT")
         except BaseException:  # Ctrl-C too
             if self._busy():
@@ -154,7 +162,7 @@ class Engine:
         if self._busy():
             yield
             return
-        with self._in_our_words():
+        with self.in_our_words():
             self.connection.execute("BEGIN")
         try:
             yield
@@ -162,12 +170,21 @@ class Engine:
             if self._busy():
                 self.connection.execute("ROLLBACK")
 
+    def damage(self) -> Iterator[str]:
+        """The findings of SQLite's own checks."""
+        for row in self.rows("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                yield str(row[0])
+        for row in self.rows("PRAGMA foreign_key_check"):
+            yield f"{row[0]}: a reference to {row[2]} leads nowhere"
+
     def _busy(self) -> bool:
         """Whether a transaction is open."""
         return self.connection.in_transaction
 
     @contextmanager
-    def _in_our_words(self) -> Iterator[None]:
+    def in_our_words(self) -> Iterator[None]:
+        """Errors of SQLite that are no mistake of the program leave the block as errors of ours."""
         try:
             yield
         except sqlite3.IntegrityError:
@@ -190,12 +207,22 @@ def _translated(error: sqlite3.DatabaseError, path: Path, wait: float) -> Except
         return DamagedBook(file)
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return DiskFull(file)
+    if name.startswith("SQLITE_CANTOPEN") and path.exists() and os.access(path, os.R_OK):
+        return ReadOnlyBook(file)  # the file opened, its journal beside it cannot be made
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return CannotOpen(file, "permission denied" if path.exists() else "the file is gone")
     return error
 
 
 def _must_be_file(path: Path) -> None:
+    """Refuse what can be no database before SQLite is asked, with the reason."""
+    try:
+        _refuse_unless_file(path)
+    except OSError as error:  # a folder on the way that may not be entered, a name that is too long
+        raise CannotOpen(str(path), (error.strerror or str(error)).lower()) from error
+
+
+def _refuse_unless_file(path: Path) -> None:
     if path.is_dir():
         raise CannotOpen(str(path), "it is a folder", "Name a file with --db.")
     if path.exists() and not path.is_file():

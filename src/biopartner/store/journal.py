@@ -12,39 +12,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
 from biopartner.errors import ChangedMeanwhile
 from biopartner.model.kinds import BY_NAME, Field, Kind
 from biopartner.reading.text import fold
-from biopartner.store import columns
+from biopartner.store import columns, references
+from biopartner.store.changes import Change, Op
 from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
-
-Op = Literal["add", "change", "remove"]
 
 SEARCHED: tuple[str, ...] = ("name", "text", "url")  # field types whose text can be searched for
 NOT_SEARCHED = frozenset({"citation", "stage"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row to add (all its fields), to change (the fields named) or to remove (no fields)."""
-
-    op: Op
-    kind: str
-    id: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-
-
 @dataclass(slots=True)
 class Step:
-    """The step that is open; its row is written with its first change."""
+    """The step that is open; its row is written when it ends."""
 
     note: str
     bulk: bool
     undoes: int | None
     number: int = 0  # 0: nothing written yet
+    records: set[str] = field(default_factory=set)  # kinds of record to which a reference may lead nowhere now
 
 
 class Journal:
@@ -67,6 +57,9 @@ class Journal:
             with self.engine.transaction():
                 self.open = Step(note, bulk, undoes)
                 yield self.open
+                self._sign(self.open)
+                if references.dangling(self.engine, self.open.number, self.open.records):
+                    raise ChangedMeanwhile
         except sqlite3.IntegrityError as error:
             raise ChangedMeanwhile from error
         finally:
@@ -91,9 +84,11 @@ class Journal:
         sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join(f':{c}' for c in every)})"
         whole = [{**dict.fromkeys(every), **row, "id": id_} for id_, row in rows]
         self.engine.run(sql, whole)
-        bulk = self._started().bulk
+        step = self._started()
+        step.records.update(references.kinds_in(kind.name, whole))
         self._note(
-            (kind.name, row["id"], record_of(kind, row), "add", None, None if bulk else _json(row)) for row in whole
+            (kind.name, row["id"], record_of(kind, row), "add", None, None if step.bulk else _json(row))
+            for row in whole
         )
         self._make_searchable(kind, whole)
 
@@ -106,7 +101,7 @@ class Journal:
             assignments = ", ".join(f"{name} = :{name}" for name in changed)
             self.engine.run(f"UPDATE {kind.name} SET {assignments} WHERE id = :id", [{**changed, "id": id_}])
             before = {name: old[name] for name in changed}
-            self._started()
+            self._started().records.update(references.kinds_in(kind.name, [changed]))
             self._note([(kind.name, id_, record_of(kind, old), "change", _json(before), _json(changed))])
             self.engine.run("DELETE FROM searchable WHERE row_id = :id", [{"id": id_}])
             self._make_searchable(kind, [{**old, **changed}])
@@ -116,14 +111,16 @@ class Journal:
         ids = [{"id": id_} for id_, _ in rows]
         self.engine.run(f"DELETE FROM {kind.name} WHERE id = :id", ids)
         self.engine.run("DELETE FROM searchable WHERE row_id = :id", ids)
-        self._started()
+        step = self._started()
+        if kind.is_record:
+            step.records.add(kind.name)
         self._note((kind.name, row["id"], record_of(kind, row), "remove", _json(row), None) for row in old)
 
     def row(self, kind: Kind, id_: str) -> dict[str, Any]:
-        """The columns of one row that is known to be there."""
+        """The columns of one row that was there when the command began; raises ChangedMeanwhile when it is gone."""
         found = self.engine.one(f"SELECT * FROM {kind.name} WHERE id = :id", id=id_)
         if found is None:
-            raise LookupError(f"{kind.name} {id_}")
+            raise ChangedMeanwhile
         return dict(found)
 
     def take(self, counter: str, amount: int = 1) -> int:
@@ -134,28 +131,21 @@ class Journal:
         return self.engine.number("SELECT value FROM counter WHERE name = :name", name=counter) - amount + 1
 
     def _started(self) -> Step:
-        """The open step, its row written by now."""
+        """The open step, its number taken by now."""
         step = self.open
         if step is None:
             raise RuntimeError("a change outside of Journal.step")
         if not step.number:
             step.number = self.take("step")
-            self.engine.run(
-                "INSERT INTO step (number, id, actor, at, command, note, undoes)"
-                " VALUES (:number, :id, :actor, :at, :command, :note, :undoes)",
-                [
-                    {
-                        "number": step.number,
-                        "id": new_id(),
-                        "actor": self.actor,
-                        "at": self.clock(),
-                        "command": self.command,
-                        "note": step.note,
-                        "undoes": step.undoes,
-                    }
-                ],
-            )
         return step
+
+    def _sign(self, step: Step) -> None:
+        """Write the row of a step that changed something, last of all: its note may tell what came of it."""
+        if step.number:
+            row = (step.number, new_id(), self.actor, self.clock(), self.command, step.note, step.undoes)
+            self.engine.run(
+                "INSERT INTO step (number, id, actor, at, command, note, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)", [row]
+            )
 
     def _note(self, entries: Any) -> None:
         listed = list(entries)

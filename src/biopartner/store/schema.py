@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from biopartner.errors import CannotOpen
 from biopartner.store.engine import APPLICATION_ID, Engine
 
 if TYPE_CHECKING:
@@ -32,8 +33,12 @@ def bring_up_to_date(engine: Engine, version: int, folder: Path = MIGRATIONS) ->
     backup = engine.path.with_name(f"{engine.path.name}.schema{version}.backup")
     with engine.transaction():
         if engine.number("PRAGMA user_version") == version:
-            if not backup.exists():
-                _copy(engine, backup)
+            try:
+                if not backup.exists():
+                    _copy(engine, backup)
+            except OSError as error:
+                why = f"it is to be brought up to date, and {backup.name} cannot be made ({error.strerror})"
+                raise CannotOpen(str(engine.path), why.lower()) from error
             _apply(engine, folder)
     return backup
 
@@ -46,7 +51,8 @@ def _copy(engine: Engine, backup: Path) -> None:
     reader = Engine(engine.path, engine.wait)
     target = sqlite3.connect(part)
     try:
-        reader.connection.backup(target)
+        with engine.in_our_words():
+            reader.connection.backup(target)
     finally:
         target.close()
         reader.close()
@@ -61,9 +67,10 @@ def _apply(engine: Engine, folder: Path) -> None:
     files = sorted(folder.glob("*.sql"))
     for file in files:
         migrations(name=file.stem)(_running(file))
-    migrations.apply(Database(engine.connection, execute_plugins=False))
-    engine.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    engine.connection.execute(f"PRAGMA user_version = {len(files)}")
+    with engine.in_our_words():
+        migrations.apply(Database(engine.connection, execute_plugins=False))
+        engine.connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        engine.connection.execute(f"PRAGMA user_version = {len(files)}")
 
 
 class _running:  # noqa: N801 - a function that carries the name sqlite-utils asks for

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from biopartner.errors import ChangedMeanwhile
 from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.model.kinds import BY_NAME, KINDS, RECORDS, parts_of
 from biopartner.store import columns, lookup
+from biopartner.store.changes import Change
 from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
-from biopartner.store.journal import Change, Journal, Step
 
 if TYPE_CHECKING:  # each question loads its own file when it is asked
     from biopartner.model.claims import Claim
     from biopartner.store.agreements import Agreement, Partnership
     from biopartner.store.history import Changed, PastStep
+    from biopartner.store.journal import Journal, Step
     from biopartner.store.lookup import Found
     from biopartner.store.milestones import Entry
     from biopartner.store.presence import Presence
@@ -32,7 +35,14 @@ class Store:
 
     def __init__(self, engine: Engine, *, actor: str, command: str, clock: Callable[[], str]) -> None:
         self.engine = engine
-        self.journal = Journal(engine, actor, command, clock)
+        self._told = (actor, command, clock)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """How rows change; reading commands never load it."""
+        from biopartner.store.journal import Journal
+
+        return Journal(self.engine, *self._told)
 
     @classmethod
     def open(cls, path: Path, *, create: bool, wait: float, **told: Any) -> Store:
@@ -80,8 +90,11 @@ class Store:
         return self.engine.moment()
 
     def get(self, kind: str, id_: str) -> Values:
-        """The values of a row that is known to be there."""
-        return columns.to_values(BY_NAME[kind], self.journal.row(BY_NAME[kind], id_))
+        """The values of a row that was there when the command began; raises ChangedMeanwhile when it is gone."""
+        row = self.engine.one(f"SELECT * FROM {kind} WHERE id = :id", id=id_)
+        if row is None:
+            raise ChangedMeanwhile
+        return columns.to_values(BY_NAME[kind], row)
 
     def rows(self, kind: str, **equal: Any) -> Iterator[Values]:
         """The rows of a kind whose columns equal what is given, oldest first."""
@@ -218,6 +231,14 @@ class Store:
         from biopartner.store import history
 
         return history.last_handle(self.engine, kind, id_)
+
+    def damage(self) -> Iterator[str]:
+        """What SQLite finds wrong with the file, and references that lead nowhere; nothing for a sound book."""
+        return self.engine.damage()
+
+    def new_id(self) -> str:
+        """An id for a row that is yet to be written."""
+        return new_id()
 
     # Whole tables
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from biopartner.errors import ChangedMeanwhile, NoSuchStep, NothingToUndo, UndoRefused
 from biopartner.model.kinds import BY_NAME
+from biopartner.store.changes import Op
 from biopartner.store.engine import Engine
-from biopartner.store.journal import Journal, Op
+from biopartner.store.journal import Journal
 
 _INVERSE: dict[str, Op] = {"add": "remove", "change": "change", "remove": "add"}
+_GONE = ""  # stands for all columns of a row that the step removed
 
 
 def undo(journal: Journal, number: int | None) -> tuple[int, int]:
@@ -81,24 +83,24 @@ def _known(engine: Engine, number: int) -> int:
 def _inverse(journal: Journal, number: int) -> list[tuple[Op, str, str, dict[str, Any]]]:
     """The inverse of a step, last change first, once nothing that it wrote was changed since."""
     inverse: list[tuple[Op, str, str, dict[str, Any]]] = []
-    seen: set[tuple[str, str]] = set()
+    left: dict[tuple[str, str], set[str]] = {}  # the columns whose last change in the step was looked at
     gone = undone(journal.engine)
     for row in journal.engine.rows("SELECT * FROM journal WHERE step = :n ORDER BY seq DESC", n=number):
         place = (row["tbl"], row["key"])
-        if place not in seen:  # the last change of a row in a step shows how the step left it
-            seen.add(place)
-            _must_be_as_left(journal, row, number, gone)
+        after = json.loads(row["after"]) if row["after"] else {}
+        looked_at = left.setdefault(place, set())
+        if _GONE not in looked_at:
+            _must_be_as_left(journal, row, {n: v for n, v in after.items() if n not in looked_at}, number, gone)
+        looked_at.update(after, [_GONE] if row["op"] == "remove" else ())
         before = json.loads(row["before"]) if row["before"] else {}
         inverse.append((_INVERSE[row["op"]], row["tbl"], row["key"], before))
     return inverse
 
 
-def _must_be_as_left(journal: Journal, row: Any, number: int, gone: dict[int, int]) -> None:
+def _must_be_as_left(journal: Journal, row: Any, after: dict[str, Any], number: int, gone: dict[int, int]) -> None:
+    """Refuse when a row is not as a step left it; `after` are the columns that this change had the last word on."""
     kind = BY_NAME[row["tbl"]]
-    try:
-        now = journal.row(kind, row["key"])
-    except LookupError:
-        now = None
+    now = journal.engine.one(f"SELECT * FROM {kind.name} WHERE id = :id", id=row["key"])
     if row["op"] == "remove":
         untouched = now is None
     elif now is None:
@@ -106,7 +108,7 @@ def _must_be_as_left(journal: Journal, row: Any, number: int, gone: dict[int, in
     elif row["after"] is None:  # a row of an import: its own journal rows tell
         untouched = _later(journal.engine, row, number, gone) is None
     else:
-        untouched = all(now[name] == value for name, value in json.loads(row["after"]).items())
+        untouched = all(now[name] == value for name, value in after.items())
     if not untouched:
         later = _later(journal.engine, row, number, gone)
         raise UndoRefused(

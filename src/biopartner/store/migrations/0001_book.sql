@@ -30,6 +30,15 @@ CREATE TABLE name (
 
 CREATE UNIQUE INDEX name_once ON name (organisation, name);
 
+CREATE TABLE distinction (
+  id TEXT NOT NULL PRIMARY KEY,
+  organisation TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED,
+  other TEXT NOT NULL REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE UNIQUE INDEX distinction_once ON distinction (organisation, other);
+CREATE INDEX distinction_other ON distinction (other);
+
 CREATE TABLE person (
   id TEXT NOT NULL PRIMARY KEY,
   handle TEXT NOT NULL UNIQUE CHECK (handle <> ''),
@@ -257,7 +266,7 @@ CREATE INDEX step_undoes ON step (undoes);
 
 CREATE TABLE journal (
   seq INTEGER NOT NULL PRIMARY KEY,
-  step INTEGER NOT NULL REFERENCES step (number),
+  step INTEGER NOT NULL REFERENCES step (number) DEFERRABLE INITIALLY DEFERRED,
   tbl TEXT NOT NULL,
   key TEXT NOT NULL,
   record TEXT NOT NULL,
