@@ -78,9 +78,7 @@ def main() -> int:
     try:
         app()
     except BiopartnerError as error:
-        from biopartner.formats import show
-
-        sys.stderr.write(f"biopartner: {show(str(error))}\n")
+        Session(Path(), {}, []).say(f"biopartner: {error}")
         return error.exit_code
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # Typer would call a reader that has enough a failure

@@ -189,8 +189,8 @@ class UndoRefused(BiopartnerError):
 class CannotWrite(BiopartnerError):
     """A file that cannot be made: no such folder, no permission, no space; `why` ends without a full stop."""
 
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"cannot write {path}: {why}.", "Choose another file with --output.")
+    def __init__(self, path: str, why: str, hint: str = "Choose another file with --output.") -> None:
+        super().__init__(f"cannot write {path}: {why}.", hint)
 
 
 class FileExists(BiopartnerError):

@@ -81,6 +81,8 @@ def _read(reader: RowReader, sheet: Sheet, row: SheetRow, tally: Tally, outcome:
         outcome.problems.append(Problem(sheet.file, row.row, problem.column, problem.reason))
         return None
     outcome.differences.extend(differences)
+    if change is not None and change.op == "add" and sheet.kind == "organisation":
+        outcome.added.add((sheet.kind, change.values["handle"]))
     tally.new += change is not None and change.op == "add"
     tally.changed += change is not None and change.op == "change"
     tally.unchanged += change is None

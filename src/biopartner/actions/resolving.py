@@ -57,5 +57,7 @@ def closest_to(store: Store, typed: str, kinds: Iterable[str]) -> tuple[str, ...
     by_text = dict(reversed(list(store.spoken(kinds))))
     best: dict[str, str] = {}
     for text in closest(bare, by_text, limit=9):
-        best.setdefault(by_text[text], text)
+        first = best.setdefault(by_text[text], text)
+        if first.isascii() != bare.isascii() and text.isascii() == bare.isascii():
+            best[by_text[text]] = text  # of one record, the name in the script that was typed
     return tuple(best.values())[:3]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from biopartner.actions import rules
 from biopartner.actions.add import Draft, Made, add
 from biopartner.actions.drafting import Said, read_draft
 from biopartner.actions.resolving import NewOrganisation, found
@@ -37,8 +38,9 @@ def add_record(session: Session, kind: str, values: Mapping[str, Any], noun: str
     with session.book(create=True) as store:
         reader = Reader(store, session.today, asker(session, store))
         draft = read_draft(reader, kind, said)
+        rules.check(BY_NAME[kind], draft.values)
         if kind == "milestone" and draft.values.get("date") is None and draft.values.get("status") != "planned":
-            raise FieldNeeded("milestone", "on")
+            raise FieldNeeded("milestone", "date")
         alike = [] if values.get("force") else resembling(store, draft)
         if alike and session.interactive:
             session.say(*alike)

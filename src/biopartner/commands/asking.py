@@ -54,20 +54,29 @@ def add_by_asking(session: Session, nouns: Sequence[Noun]) -> None:
 
 def _asked(noun: Noun) -> list[Field]:
     fields = [field for field in BY_NAME[noun.kind].fields if field.name not in _NOT_ASKED]
-    return sorted(fields, key=lambda field: not (field.name in noun.arguments or field.required))
+    return sorted(fields, key=lambda field: field.name not in noun.arguments and not _needed(noun, field))
+
+
+def _needed(noun: Noun, field: Field) -> bool:
+    """Whether there is no going on without an answer."""
+    return (field.required and not field.default) or (field.name == "date" and noun.kind == "milestone")
 
 
 def _answer(session: Session, reader: Reader, noun: Noun, field: Field, default: str) -> str:
     """One field, asked again until its answer can be read."""
     kind = BY_NAME[noun.kind]
-    needed = field.required or (field.name == "date" and noun.kind == "milestone")
+    needed = _needed(noun, field)
     hint = f" ({', '.join(_codes(field))})" if field.type in {"code", "codes"} else ""
     while True:
-        said = session.ask(f"{field.title.capitalize()}{hint}{'' if needed else ' (Enter for none)'}", default)
+        said = session.ask(
+            f"{field.title.capitalize()}{hint}{'' if needed or default else ' (Enter for none)'}", default
+        )
         try:
             if needed and not said:
                 raise FieldNeeded(kind.name, field.title)
             reader.value(kind, field.name, said)
+        except FieldNeeded as error:
+            session.say(error.problem)  # its hint is for those who type options
         except BiopartnerError as error:
             session.say(str(error))
         else:

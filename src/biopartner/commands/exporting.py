@@ -22,8 +22,9 @@ def export(
     """
     from biopartner.formats.folder import write_folder
     from biopartner.reports.book import book
+    from biopartner.reports.words import plural
 
     session = session_of(ctx)
     with session.book() as store, store.moment():
         files = write_folder(book(store), folder)
-    session.say(f"wrote {len(files)} files to {folder}")
+    session.say(f"wrote {plural(len(files), 'file')} to {folder}")

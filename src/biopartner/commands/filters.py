@@ -68,6 +68,10 @@ def read_filter(
     from biopartner.model.filters import Filter
 
     first, last = read_bound(session, store, since, "since"), read_bound(session, store, until, "until")
+    if first and last and last.date.hi < first.date.lo:
+        from biopartner.errors import EndBeforeStart
+
+        raise EndBeforeStart("--until", last.words, "--since", first.words)
     return Filter(
         since=first.date if first else None,
         until=last.date if last else None,

@@ -25,7 +25,7 @@ def import_(
     from biopartner.actions.importing import import_sheets
     from biopartner.errors import ImportRefused
     from biopartner.formats.folder import read_folder
-    from biopartner.reports.imported import differences, summary
+    from biopartner.reports.imported import differences, resembling, summary
 
     session = session_of(ctx)
     sheets = read_folder(folder)
@@ -43,4 +43,5 @@ def import_(
         except ImportRefused as error:
             session.say_problems(error.problems)
             raise
-    session.say(*differences(outcome), summary(outcome, dry_run=dry_run))
+        alike = [] if dry_run else resembling(store, outcome)
+    session.say(*differences(outcome), summary(outcome, dry_run=dry_run), *alike)

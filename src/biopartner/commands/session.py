@@ -99,10 +99,12 @@ class Session:
 
     def say(self, *remarks: str) -> None:
         """Tell the person something on stderr; data in it is made harmless."""
-        from biopartner.formats import show
+        from biopartner.formats import folded, show
 
-        for remark in remarks:
-            self.stderr.write(f"{show(remark)}\n")
+        width = os.get_terminal_size(self.stderr.fileno()).columns if self.stderr.isatty() else 0
+        for remark in filter(None, remarks):
+            said = show(remark)
+            self.stderr.write(f"{folded(said, width) if width and len(said) * 2 > width else said}\n")
         self.stderr.flush()
 
     def heading(self, command: str) -> None:
@@ -129,13 +131,16 @@ class Session:
         """Ask for one of several; None when the person wants none of them."""
         self.say(question)
         for i, choice in enumerate(choices, 1):
-            self.say(f"  {i}  {choice}")
+            self.say(f"  {i:{len(str(len(choices)))}}  {choice}")
         while True:
             said = self.ask("Number, or Enter for none")
             if not said:
                 return None
             if said.isascii() and said.isdecimal() and 1 <= int(said) <= len(choices):
                 return int(said) - 1
+            fits = [i for i, choice in enumerate(choices) if choice.split()[0] == said]
+            if len(fits) == 1:
+                return fits[0]
             self.say(f"Please type a number from 1 to {len(choices)}.")
 
     def _make_folder(self) -> None:

@@ -3,6 +3,6 @@
 from biopartner.formats.look import Look
 from biopartner.formats.registry import FORMATS, format_of, write
 from biopartner.formats.saving import save
-from biopartner.formats.shown import show
+from biopartner.formats.shown import folded, show
 
-__all__ = ["FORMATS", "Look", "format_of", "save", "show", "write"]
+__all__ = ["FORMATS", "Look", "folded", "format_of", "save", "show", "write"]

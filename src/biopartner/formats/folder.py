@@ -28,6 +28,8 @@ def write_folder(tables: Iterable[tuple[str, Table]], folder: Path) -> list[str]
 
     Files of kinds that have no rows any more are removed, so that the folder is the book and nothing else.
     """
+    if folder.exists() and not folder.is_dir():
+        raise CannotWrite(str(folder), "it is a file", "Name a folder.")
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         pending: dict[str, Path] = {}
@@ -48,7 +50,7 @@ def write_folder(tables: Iterable[tuple[str, Table]], folder: Path) -> list[str]
             for aside in pending.values():
                 aside.unlink(missing_ok=True)
     except OSError as error:
-        raise CannotWrite(str(folder), (error.strerror or str(error)).lower()) from error
+        raise CannotWrite(str(folder), (error.strerror or str(error)).lower(), "Choose another folder.") from error
     return sorted(pending)
 
 

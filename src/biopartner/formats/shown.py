@@ -26,3 +26,16 @@ def show(text: str, *, lines: bool = False) -> str:
 def _spelled(char: str) -> str:
     code = ord(char)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def folded(text: str, width: int) -> str:
+    """A sentence broken at blanks so that no line is wider than `width` cells, where its words allow that."""
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)

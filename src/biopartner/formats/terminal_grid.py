@@ -7,7 +7,7 @@ a column may grow at the next thousand, and in a pipe it never folds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from biopartner.formats.cells import for_people
@@ -27,14 +27,14 @@ _WORD = 24  # the longest words that are kept whole
 
 def print_grid(page: Page, table: Table) -> bool:
     """Print the rows as a grid or as blocks; False when there are none."""
-    columns = for_people(table.columns)
+    rows, columns = _roomy(page, table)
     titles = [page.text(column.title, "bold") for column in columns]
     natural, words = _lengths([titles]), _words([titles])
     title_words = words
     begun = False
-    for cells in _chunks(page, columns, table.rows):
+    for cells in _chunks(page, columns, rows):
         natural, words = _longest(natural, _lengths(cells)), _longest(words, _words(cells))
-        if widths := _widths(page, natural, words, title_words):
+        if widths := _widths(page, columns, natural, words, title_words):
             _print_chunk(page, columns, [] if begun else titles, cells, widths)
         else:
             page.gap()
@@ -43,21 +43,47 @@ def print_grid(page: Page, table: Table) -> bool:
     return begun
 
 
+def _roomy(page: Page, table: Table) -> tuple[Iterable[Row], tuple[Column, ...]]:
+    """The rows, and the columns that a readable grid of them has room for: spare ones go first, and it is said."""
+    columns = for_people(table.columns)
+    if page.width is None or not any(column.spare for column in columns):
+        return table.rows, columns
+    rows = iter(table.rows)
+    sample = list(islice(rows, _AT_ONCE))
+    left: list[str] = []
+    while any(column.spare for column in columns):
+        titles = [page.text(column.title) for column in columns]
+        cells = [titles, *next(_chunks(page, columns, sample), [])]
+        if _widths(page, columns, _lengths(cells), _words(cells), _words([titles])):
+            break
+        spare = max(columns, key=lambda column: column.spare)
+        left.append(spare.title)
+        columns = tuple(column for column in columns if column != spare)
+    if left and sample:
+        page.left_out(left)
+    return chain(sample, rows), columns
+
+
 def _chunks(page: Page, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[list[Text]]]:
     remaining = iter(rows)
     while chunk := list(islice(remaining, _AT_ONCE)):
         yield [[page.text(row.get(c.key), "cyan" if c.key == "handle" else "") for c in columns] for row in chunk]
 
 
-def _widths(page: Page, natural: list[int], words: list[int], title_words: list[int]) -> list[int] | None:
+def _widths(
+    page: Page, columns: Sequence[Column], natural: list[int], words: list[int], title_words: list[int]
+) -> list[int] | None:
     """The columns' widths on this page; None when a grid would not be readable."""
     if page.width is None:
         return natural
     room = page.width - _GAP * (len(natural) - 1)
     if sum(natural) > room and page.width < _NARROW:
         return None
-    # The first column is what people type; words in the others are broken before the grid is given up.
-    return fitted(natural, words, room) or fitted(natural, [words[0], *title_words[1:]], room)
+    # Handles are what people type and copy; words in other columns are broken before the grid is given up.
+    handles = {at for at, column in enumerate(columns) if column.key == "handle"}
+    words = [natural[at] if at in handles else words[at] for at in range(len(words))]
+    broken = [words[at] if at in handles or at == 0 else title_words[at] for at in range(len(words))]
+    return fitted(natural, words, room) or fitted(natural, broken, room)
 
 
 def _lengths(cells: list[list[Text]]) -> list[int]:

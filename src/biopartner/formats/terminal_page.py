@@ -69,6 +69,11 @@ class Page:
         """A text between two short rules."""
         return self.text(f"{self.sign('──')} {said} {self.sign('──')}", "bold")
 
+    def left_out(self, titles: list[str]) -> None:
+        """Say which columns a wider screen would show."""
+        self.print(*self.prose_lines([f"Not shown here for want of room: {', '.join(titles)}."], "dim"))
+        self.gap()
+
     def sign(self, sign: str) -> str:
         """A sign of the program's own, in ASCII where the encoding asks for it."""
         return sign if self._unicode else sign.translate(_ASCII)

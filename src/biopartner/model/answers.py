@@ -7,7 +7,7 @@ command loads this file, and they are made in a tenth of the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -36,6 +36,7 @@ class Column(NamedTuple):
     title: str
     align: Literal["left", "right"] = "left"
     only: Literal["people", "machines"] | None = None  # shown to people only, or in JSON and CSV only
+    spare: int = 0  # on a narrow terminal a column with 1 or more may be left out, the highest first
 
 
 Row = Mapping[str, Cell]  # by column key; a missing key is an empty cell
@@ -74,7 +75,7 @@ class Table(NamedTuple):
     title: str = ""
     empty: str = "Nothing to show."  # said to a person when there are no rows
     lines: Lines | None = None  # a terminal may lay the rows out as a timeline
-    notes: tuple[str, ...] = ()  # below the rows, for people only
+    notes: Sequence[str] = ()  # below the rows, for people only; read after the rows, which may still add to it
     fit: Fit | None = None
 
 

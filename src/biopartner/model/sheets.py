@@ -67,6 +67,7 @@ class Outcome:
     tallies: list[Tally] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    added: set[tuple[str, str]] = field(default_factory=set)  # (kind, handle) of new records
     updated: bool = False  # whether the differences were applied
 
     @property

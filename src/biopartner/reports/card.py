@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from biopartner.model.answers import Cell, Column, Document, Figure, Marked, Row, Section, Table
+from biopartner.model.answers import Cell, Column, Document, Figure, Lines, Marked, Row, Section, Table
 from biopartner.model.claims import Dispute, disputes, printed_values
 from biopartner.model.filters import Filter
 from biopartner.model.kinds import BY_NAME, Field, Kind, parts_of
@@ -188,6 +188,9 @@ def _claims(claims: Any, found: dict[str, Dispute], kind: str) -> Section:
         {
             "field_label": _field(kind, claim.field, disputed=claim.field in found),
             "field": claim.field or None,
+            "tag": "preferred" if claim.preferred else None,
+            "said_so": said(claim.field, claim.says) or claim.title,
+            "cited": ", ".join(filter(None, [claim.source, claim.publisher, claim.published])),
             "said": said(claim.field, claim.says) or None,
             "says": claim.says or None,
             "preferred": "yes" if claim.preferred else None,
@@ -216,6 +219,7 @@ def _claims(claims: Any, found: dict[str, Dispute], kind: str) -> Section:
                 Column("url", "Address", only="machines"),
             ),
             rows,
+            lines=Lines("", "field_label", "tag", "said_so", ("cited", "note")),
         ),
     )
 

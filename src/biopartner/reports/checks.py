@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from biopartner.model.answers import Column, Row, Table
 from biopartner.store import Store
 
+if TYPE_CHECKING:
+    from biopartner.reading.names import Likeness
+
 
 def duplicates(store: Store) -> Iterator[Row]:
     """Pairs of organisations that may be the same, likeliest first; those known to be distinct are left out."""
+    for first, second, likeness in alike(store):
+        yield {
+            "check": "duplicates",
+            "record": f"organisation:{first}",
+            "other": f"organisation:{second}",
+            "score": likeness.score,
+            "finding": f"{_VERDICTS[likeness.verdict]} {second}: {'; '.join(likeness.reasons)}",
+        }
+
+
+def alike(store: Store) -> Iterator[tuple[str, str, Likeness]]:
+    """The pairs of handles that may be one organisation, with how alike they are."""
     from biopartner.reading.names import suspects
 
     handles: dict[str, str] = {}
@@ -22,13 +38,7 @@ def duplicates(store: Store) -> Iterator[Row]:
     for one, other, likeness in suspects(names):
         if frozenset((one, other)) not in apart:
             first, second = sorted((handles[one], handles[other]))
-            yield {
-                "check": "duplicates",
-                "record": f"organisation:{first}",
-                "other": f"organisation:{second}",
-                "score": likeness.score,
-                "finding": f"{_VERDICTS[likeness.verdict]} {second}: {'; '.join(likeness.reasons)}",
-            }
+            yield first, second, likeness
 
 
 def file(store: Store) -> Iterator[Row]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from biopartner.model.kinds import BY_NAME
 from biopartner.model.sheets import Outcome
+from biopartner.reports.checks import alike
 from biopartner.reports.words import plural
+from biopartner.store import Store
 
-MOST = 20  # differences that are spelt out
+MOST = 20  # differences, or likenesses, that are spelt out
+MOST_NAMES = 5000  # a book with more is not searched for likenesses at every import
 
 
 def summary(outcome: Outcome, *, dry_run: bool) -> str:
@@ -20,11 +23,29 @@ def summary(outcome: Outcome, *, dry_run: bool) -> str:
     would = "would be " if dry_run else ""
     said = [f"{', '.join(parts)} {would}added"] if parts else ["nothing new"]
     if outcome.changed:
-        verb = f"{would}changed" if outcome.updated else "differ and were left as they are (--update applies them)"
+        left = "differs and was left as it is" if outcome.changed == 1 else "differ and were left as they are"
+        verb = f"{would}changed" if outcome.updated else f"{left} (--update applies that)"
         said.append(f"{plural(outcome.changed, 'row')} {verb}")
     if known:
         said.append(f"{plural(known, 'row')} known already")
     return "; ".join(said) + "."
+
+
+def resembling(store: Store, outcome: Outcome) -> list[str]:
+    """New organisations that may be ones the book had before, as sentences; a large book is left to `check`."""
+    fresh = {handle for _, handle in outcome.added}
+    if not fresh or store.how_many("organisation") == len(fresh):
+        return []
+    hint = "`biopartner check duplicates` lists organisations that may be the same."
+    if store.how_many_rows("name") > MOST_NAMES:
+        return [hint]
+    found = [
+        f"{new} is perhaps the same as {old}: {'; '.join(likeness.reasons)}"
+        for one, other, likeness in alike(store)
+        for new, old in ((one, other), (other, one))
+        if new in fresh and old not in fresh
+    ]
+    return [*found[:MOST], *([hint] if found else [])]
 
 
 def differences(outcome: Outcome) -> list[str]:

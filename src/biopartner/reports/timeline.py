@@ -10,7 +10,7 @@ from biopartner.model.answers import Cell, Column, Fit, Lines, Marked, Row, Tabl
 from biopartner.model.claims import Dispute, disputes, printed_values
 from biopartner.model.counts import Count
 from biopartner.model.dates import EARLIEST, PartialDate
-from biopartner.model.filters import Filter
+from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.reading.vocabulary import label
 from biopartner.reports.words import by_role, counted, in_order, place, who
 from biopartner.store import Store
@@ -63,10 +63,13 @@ def timeline(
     total = store.how_many("milestone", wanted)
     fit = Fit(total, last=True, trim=limit is None) if most is not None else None
     found = store.milestones(wanted, latest=most)
+    notes: list[str] = []
     return Table(
         COLUMNS,
-        _rows(store, found, today.isoformat()),
-        empty="No milestones match. `biopartner timeline` without filters shows all of them.",
+        _rows(store, found, today.isoformat(), notes),
+        empty="No milestones are recorded yet."
+        if wanted == EVERYTHING
+        else "No milestones match. `biopartner timeline` without filters shows all of them.",
         lines=Lines(
             group="group",
             lead="date",
@@ -76,18 +79,21 @@ def timeline(
             above="today",
             below=_today(today) if total and not _comes_later(store, wanted, today) else "",
         ),
-        notes=(f"{DIFFERS} sources differ: `biopartner show HANDLE` says how.",),
+        notes=notes,
         fit=fit,
     )
 
 
-def _rows(store: Store, found: Iterator[Entry], today: str) -> Iterator[Row]:
+def _rows(store: Store, found: Iterator[Entry], today: str, notes: list[str]) -> Iterator[Row]:
+    """The rows; `notes` gets the legend of the mark when the first row has it."""
     passed = False
     while batch := list(islice(found, AT_ONCE)):
         claims = store.claims("milestone", [entry.id for entry in batch])
         for entry in batch:
             disputed = disputes(claims.get(entry.id, ()), printed(entry))
             row = _row(entry, disputed)
+            if disputed and not notes:
+                notes.append(f"{DIFFERS} sources differ: `biopartner show HANDLE` says how.")
             if not passed and entry.date is not None and entry.date.lo > today:
                 row["today"] = _today(dt.date.fromisoformat(today))
             passed = passed or entry.date is None or entry.date.lo > today
@@ -116,7 +122,7 @@ def _row(entry: Entry, disputed: tuple[Dispute, ...]) -> dict[str, Cell]:
         "country": entry.country,
         "status": entry.status,
         "programme": entry.programme,
-        "who": who(entry.participants),
+        "who": who(entry.participants, short=True),
         "participants": tuple(
             {"organisation": p.handle, "name": p.name, "role": p.role, "text": f"{p.name} ({p.role})"}
             for p in by_role(entry.participants)

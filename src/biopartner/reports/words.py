@@ -31,11 +31,11 @@ def by_role(participants: Iterable[Participant], code_list_name: str = "particip
     return sorted(participants, key=lambda p: (rank.get(p.role, len(rank)), p.name.casefold()))
 
 
-def who(participants: Sequence[Participant]) -> str:
-    """Who took part, role by role: `host: MSS; attendee: Takeda, Astellas`."""
+def who(participants: Sequence[Participant], *, short: bool = False) -> str:
+    """Who took part, role by role: `host: MSS; attendee: Takeda, Astellas`; by short names if asked."""
     roles: dict[str, list[str]] = {}
     for participant in by_role(participants):
-        roles.setdefault(participant.role, []).append(participant.name)
+        roles.setdefault(participant.role, []).append((short and participant.short) or participant.name)
     return "; ".join(f"{label('participant-role', role)}: {', '.join(names)}" for role, names in roles.items())
 
 

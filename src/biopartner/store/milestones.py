@@ -15,6 +15,10 @@ from biopartner.store.columns import date_of
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
 
+# The shortest English short name of the organisation `o`.
+SHORT = """(SELECT n.name FROM name n WHERE n.organisation = o.id AND n.kind = 'short' AND n.lang = 'en'
+    ORDER BY length(n.name), n.name LIMIT 1)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -24,6 +28,7 @@ class Participant:
     name: str
     role: str
     country: str | None
+    short: str | None = None  # its short English name, if it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
     ids = [row["id"] for row in batch]
     participants = grouped(
         engine,
-        """SELECT p.milestone AS owner, o.handle, o.name, p.role, o.country FROM participant p
-        JOIN organisation o ON o.id = p.organisation WHERE p.milestone IN ({ids}) ORDER BY o.name, p.role""",
+        f"""SELECT p.milestone AS owner, o.handle, o.name, p.role, o.country, {SHORT} AS short FROM participant p
+        JOIN organisation o ON o.id = p.organisation WHERE p.milestone IN ({{ids}}) ORDER BY o.name, p.role""",
         ids,
     )
     counts = grouped(
@@ -102,7 +107,8 @@ def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
             row["programme"],
             row["note"],
             tuple(
-                Participant(p["handle"], p["name"], p["role"], p["country"]) for p in participants.get(row["id"], ())
+                Participant(p["handle"], p["name"], p["role"], p["country"], p["short"])
+                for p in participants.get(row["id"], ())
             ),
             tuple(Count(c["value"], c["qualifier"], c["unit"], c["country"] or "") for c in counts.get(row["id"], ())),
         )

@@ -37,8 +37,9 @@ def bring_up_to_date(engine: Engine, version: int, folder: Path = MIGRATIONS) ->
                 if not backup.exists():
                     _copy(engine, backup)
             except OSError as error:
-                why = f"it is to be brought up to date, and {backup.name} cannot be made ({error.strerror})"
-                raise CannotOpen(str(engine.path), why.lower()) from error
+                reason = (error.strerror or str(error)).lower()
+                why = f"it is to be brought up to date, and its backup {backup.name} cannot be made ({reason})"
+                raise CannotOpen(str(engine.path), why) from error
             _apply(engine, folder)
     return backup
 

@@ -1,0 +1,5 @@
+"""How files of rows are read: `read_file` is the single door; what the columns mean is decided elsewhere."""
+
+from biopartner.formats.intake.files import TYPES, read_file
+
+__all__ = ["TYPES", "read_file"]

@@ -1,0 +1,89 @@
+"""Sheets as people keep them: rows of cells before anybody knows what the columns mean.
+
+Rows carry the number that the user's program shows (the first is 1; objects of a JSON file count from 1 below a header
+that is row 0). Columns count from 0 and are called by their letters. Blank rows are left out, blank cells are None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime  # a millisecond at start-up that rows of text do not need
+
+    # A datetime is a date too; a time of day and a duration are text: 14:30, 26:30:00.
+    GridCell = str | int | float | bool | datetime.date | "Broken" | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell whose value is lost or cannot be relied on; `why` completes "the cell ..." and has no full stop."""
+
+    said: str
+    why: str
+
+    def __str__(self) -> str:
+        return f'"{self.said}" {self.why}' if self.said else self.why
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row; or, with a `problem`, the reason why what stands there cannot be read."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+    problem: str = ""
+
+    def cell(self, column: int) -> GridCell:
+        """The cell in a column; None beyond the end of a short row."""
+        return self.cells[column] if column < len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one: first and last row by number, first and last column; the value stands in the first."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. The rows can be passed through once, unless they are a tuple."""
+
+    file: str
+    sheet: str  # empty where files have no sheets
+    rows: Iterable[GridRow]
+    merges: tuple[Merge, ...] = ()
+    remarks: tuple[str, ...] = ()  # what the reader had to decide, as sentences for the user
+
+    def opened(self, head: int = 60) -> tuple[tuple[GridRow, ...], Iterator[GridRow]]:
+        """The first rows to look at, and all rows (those again, then the rest) to pass through."""
+        rows = iter(self.rows)
+        first = tuple(islice(rows, head))
+        return first, chain(first, rows)
+
+
+def letters(column: int) -> str:
+    """What a spreadsheet calls a column: 0 is A, 25 is Z, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_of(name: str) -> int | None:
+    """The column that letters stand for; None for what is no column name."""
+    if not (name.isascii() and name.isalpha() and len(name) <= 3):
+        return None
+    number = 0
+    for char in name.upper():
+        number = number * 26 + ord(char) - 64
+    return number - 1
