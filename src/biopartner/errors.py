@@ -15,6 +15,11 @@ def either(words: Sequence[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
+def an(word: str) -> str:
+    """The word with its article: "a milestone", "an agreement"."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 class BiopartnerError(Exception):
     """A refusal that the user can do something about."""
 
@@ -231,11 +236,14 @@ class AmbiguousRecord(BiopartnerError):
 class AlreadyRecorded(BiopartnerError):
     """A record that the book has already."""
 
-    def __init__(self, what: str, twin: str, how: str) -> None:
-        super().__init__(
-            f"this {what} is recorded already as {twin} ({how}).",
-            "`biopartner edit` changes it; --force adds another one all the same.",
-        )
+    def __init__(
+        self,
+        what: str,
+        twin: str,
+        how: str,
+        hint: str = "`biopartner edit` changes it; --force adds another one all the same.",
+    ) -> None:
+        super().__init__(f"this {what} is recorded already as {twin} ({how}).", hint)
         self.twin = twin
 
 
@@ -257,14 +265,14 @@ class NoSuchField(BiopartnerError):
     """A field that this kind of record does not have."""
 
     def __init__(self, what: str, said: str, fields: Sequence[str]) -> None:
-        super().__init__(f'a {what} has no field "{said}".', f"It has: {', '.join(fields)}.")
+        super().__init__(f'{an(what)} has no field "{said}".', f"It has: {', '.join(fields)}.")
 
 
 class FieldNeeded(BiopartnerError):
     """A field without which the record cannot be kept."""
 
     def __init__(self, what: str, field: str) -> None:
-        super().__init__(f"a {what} needs its {field}.", f"Give it with --{field.replace(' ', '-')}.")
+        super().__init__(f"{an(what)} needs its {field}.", f"Give it with --{field.replace(' ', '-')}.")
 
 
 class StillNeeded(BiopartnerError):

@@ -59,6 +59,8 @@ def environment(warm: Warm, room: Path) -> Mapping[str, str]:
 def test_page(page: Path, room: Path, environment: Mapping[str, str], request: pytest.FixtureRequest) -> None:
     stands = page.read_text(encoding="utf-8")
     comes = play(stands, room, environment)
+    if "Traceback (most recent call last)" in comes:
+        pytest.fail(comes[comes.index("Traceback (most recent call last)") :], pytrace=False)
     if comes == stands:
         return
     if request.config.getoption("--update"):

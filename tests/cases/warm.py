@@ -15,6 +15,7 @@ import socket
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,7 +55,8 @@ class Warm:
             [sys.executable, __file__, str(self._door)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         assert self._server.stdout is not None
-        self._server.stdout.readline()  # it says when it is ready
+        if self._server.stdout.readline() != b"ready\n":
+            raise RuntimeError("the program cannot be loaded; what is wrong stands above")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -93,7 +95,8 @@ def _load() -> None:
         import_module(name)
     for module in pkgutil.walk_packages(biopartner.__path__, "biopartner."):
         if not module.name.endswith("__main__"):
-            import_module(module.name)
+            with suppress(Exception):  # what cannot be loaded is shown by the page that asks for it
+                import_module(module.name)
 
 
 def _answer(door: socket.socket) -> int:

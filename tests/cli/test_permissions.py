@@ -31,7 +31,7 @@ def test_a_read_only_book_is_read_and_never_written(folder, what):
     before = book.read_bytes()
     (book if what == "file" else folder).chmod(0o400 if what == "file" else 0o500)
     code, out, err = run_without_privilege(folder, "list", "organisations", "-f", "csv")
-    assert (code, out.splitlines()[1:], err) == (0, ["alpha,Alpha,venture,,,,,"], "")
+    assert (code, [line.split(",")[:2] for line in out.splitlines()[1:]], err) == (0, [["alpha", "Alpha"]], "")
     for words in (("add", "venture", "Beta"), ("undo",)):
         assert run_without_privilege(folder, *words) == (1, "", f"biopartner: cannot write book.db: {READ_ONLY}\n")
     assert book.read_bytes() == before
@@ -73,6 +73,6 @@ def test_an_export_that_may_not_be_written_leaves_no_part_of_it(folder):
     assert run_without_privilege(folder, "export", "out") == (
         1,
         "",
-        "biopartner: cannot write out: permission denied. Choose another file with --output.\n",
+        "biopartner: cannot write out: permission denied. Choose another folder.\n",
     )
     assert not list(out.iterdir())

@@ -99,8 +99,8 @@ def test_reading_makes_no_book(run, tmp_path, there, words):
         ),
         (
             "file/book.db",
-            "cannot open file/book.db: the folder file is not a folder. "
-            + "Make the folder, or name another file with --db.",
+            "cannot open file/book.db: the folder file is not a folder. Make the folder,"  # noqa: ISC004 - one sentence
+            " or name another file with --db.",
         ),
         ("pipe", "cannot open pipe: it is not a regular file. Name a file with --db."),
         (f"{'x' * 300}.db", f"cannot open {'x' * 300}.db: file name too long. Choose another file with --db."),

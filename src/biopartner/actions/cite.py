@@ -67,7 +67,7 @@ def cite(
     """Keep the statement; gives the sources that were made, and whether it differs from the record.
 
     The first source of a field is preferred when it states what the record holds; `prefer` moves the preference.
-    Raises AlreadyRecorded when this source is cited for the field already.
+    Raises AlreadyRecorded when this source is cited for the field already, unless that statement is now preferred.
     """
     with store.step(f"cite {record.handle}{' ' + statement.field if statement.field else ''}"):
         id_, made = source_id(store, source)
@@ -76,9 +76,15 @@ def cite(
             for row in store.rows("citation", record_kind=record.kind, record=record.id)
             if (row["field"] or "") == statement.field
         ]
-        if any(row["source"] == id_ for row in others):
+        own_row = next((row for row in others if row["source"] == id_), None)
+        if own_row is not None and (not prefer or own_row["preferred"] or (own_row["says"] or "") != statement.says):
             handle = store.get("source", id_)["handle"]
-            raise AlreadyRecorded("citation", handle, f"the same source for {statement.field or 'the record'}")
+            raise AlreadyRecorded(
+                "citation",
+                handle,
+                f"for {statement.field or 'the record'} it says {own_row['says'] or 'no value of its own'}",
+                "--prefer with the same value prints it; `biopartner undo STEP` takes back a wrong one.",
+            )
         printed = printed_values(store.get(record.kind, record.id), _counts(store, record))
         own = printed.get(statement.field, "")
         differs = bool(statement.field and own and own != statement.says)
@@ -88,6 +94,9 @@ def cite(
                 store.change("citation", row["id"], {"preferred": False})
         if prefer and differs:
             _take_over(store, record, statement)
+        if own_row is not None:
+            store.change("citation", own_row["id"], {"preferred": True})
+            return made, differs
         store.add(
             "citation",
             {

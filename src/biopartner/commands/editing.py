@@ -12,7 +12,7 @@ from biopartner.actions.values import Reader
 from biopartner.commands.adding import asker
 from biopartner.commands.fields import decls_of, given
 from biopartner.commands.session import Session
-from biopartner.errors import Misused, NoSuchField, NoSuchRecord
+from biopartner.errors import Misused, NoSuchField, NoSuchRecord, an
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Kind, parts_of
 from biopartner.reading.text import fold
@@ -30,13 +30,14 @@ def edit_record(session: Session, values: dict[str, Any]) -> None:
         lists = {name: values[name] for name in _LISTS if values[name]}
         if not typed and not lists:
             options = ", ".join(decls_of(field)[0] for field in kind.fields)
-            raise Misused(f"say what to change of {record.handle}.", f"A {kind.name} has: {options}.")
+            raise Misused(f"say what to change of {record.handle}.", f"{an(kind.name).capitalize()} has: {options}.")
         reader = Reader(store, session.today, asker(session, store))
         fields = {name: reader.value(kind, name, text) for name, text in typed.items()}
         for name, text in typed.items():  # "" clears a field; a required one without a default cannot be cleared
             if name != "handle" and not text.strip():
                 fields[name] = None
         added, removed = _parts(store, reader, record, kind, lists)
+        gone = [f"{_part(store, part, store.get(part, id_))} removed" for part, id_ in removed]
         changed = edit(store, record, fields, added, removed)
         session.say(*reader.remarks)
         if not changed and not added and not removed:
@@ -45,10 +46,8 @@ def edit_record(session: Session, values: dict[str, Any]) -> None:
         for name, before, after in changed:
             old, new = _said(store, kind, name, before), _said(store, kind, name, after)
             session.say(f"{record.handle}: {kind.title_of(name)} {old} -> {new}")
-        for part, _ in added:
-            session.say(f"{record.handle}: {part.replace('_', ' ')} added")
-        for part, _ in removed:
-            session.say(f"{record.handle}: {part.replace('_', ' ')} removed")
+        session.say(*(f"{record.handle}: {remark}" for remark in gone))
+        session.say(*(f"{record.handle}: {_part(store, part, row)} added" for part, row in added))
 
 
 def _parts(
@@ -108,6 +107,19 @@ def _count(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) ->
     raise NoSuchRecord(f"count of {record.handle}", text, [], "milestones")
 
 
+def _part(store: Store, part: str, row: dict[str, Any]) -> str:
+    """A part as a person would name it: `other name HBT`, `presenter hanbit`, `15 ventures KR`."""
+    if part in {"name", "person_name"}:
+        return f"other name {row['name']}"
+    if part == "count":
+        from biopartner.model.counts import Count
+        from biopartner.reports.words import counted
+
+        return counted(Count(row["value"], row["qualifier"], row["unit"], row["country"] or ""))
+    handle = store.known_as([("organisation", row["organisation"])])["organisation", row["organisation"]][0]
+    return f"{row['role']} {handle}"
+
+
 def _said(store: Store, kind: Kind, name: str, value: Any) -> str:
     if value in (None, ""):
         return "(empty)"
@@ -115,4 +127,6 @@ def _said(store: Store, kind: Kind, name: str, value: Any) -> str:
         return value.shown
     if name != "handle" and kind.field(name).type == "ref":
         return store.known_as([(kind.field(name).of, value)])[kind.field(name).of, value][0]
+    if name != "handle" and kind.field(name).type == "codes":
+        return str(value).replace(";", ", ")
     return str(value)

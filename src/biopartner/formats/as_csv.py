@@ -70,7 +70,12 @@ def _rows(document: Document) -> Iterator[Row]:
         name = section.heading or section.key
         yield from _texts(name, section.paragraphs)
         for figure in section.figures:
-            yield {"section": name, "item": figure.label, "value": figure.value, "note": figure.note}
+            yield {
+                "section": name,
+                "item": figure.label,
+                "value": figure.value if figure.data is None else figure.data,
+                "note": figure.note,
+            }
         for row in section.table.rows if section.table else ():
             yield {**row, "section": name}
         yield from _texts(name, section.remarks)

@@ -81,21 +81,18 @@ def _document(answer: Document) -> _Object:
 
 
 def _section(section: Section) -> Table | _Object:
-    """Only a table: its rows; only figures: their object; else an object of the parts that are there."""
+    """Its rows, or the object of its figures; both, or texts alone, as members. Beside data, texts are for people.
+
+    The shape of a section does not depend on what its remarks happen to say, so that scripts can rely on it.
+    """
     figures = _Object()
     for figure in section.figures:
-        figures.put(figure.key or _key(figure), figure.value)
-    if not section.paragraphs and not section.remarks:
-        if section.table and not figures:
-            return section.table
-        if not section.table:
-            return figures
-    parts = {
-        "paragraphs": section.paragraphs,
-        "figures": figures,
-        "rows": section.table,
-        "remarks": section.remarks,
-    }
+        figures.put(figure.key or _key(figure), figure.value if figure.data is None else figure.data)
+    if section.table and figures:
+        return _Object(figures=figures, rows=section.table)
+    if section.table or figures:
+        return section.table or figures
+    parts = {"paragraphs": section.paragraphs, "remarks": section.remarks}
     return _Object({name: part for name, part in parts.items() if part})
 
 

@@ -86,6 +86,7 @@ class Figure(NamedTuple):
     value: Cell
     note: str = ""
     key: str = ""  # its name in JSON; made from the label when empty
+    data: Cell = None  # its value in JSON and CSV, where that is not what people read
 
 
 class Footnote(NamedTuple):

@@ -61,6 +61,7 @@ def _fields(store: Store, kind: Kind, values: dict[str, Any], found: dict[str, D
             if field.name in found
             else shown(store, field, values[field.name]),
             key=field.name,
+            data=plain(store, field, values[field.name]),
         )
         for field in kind.fields
         if values[field.name] not in (None, "")
@@ -89,22 +90,37 @@ def shown(store: Store, field: Field, value: Any) -> Cell:
     return value
 
 
+def plain(store: Store, field: Field, value: Any) -> Cell:
+    """The same value for machines: codes as codes, references as handles."""
+    if field.type == "codes":
+        return tuple(value.split(";"))
+    if field.type == "ref":
+        return store.known_as([(field.of, value)])[field.of, value][0]
+    return shown(store, field, value) if field.type == "record" else value
+
+
 def _parts(store: Store, part: Kind, record: Found, found: dict[str, Dispute]) -> Section:
     fields = [field for field in part.fields if field != part.owner]
     rows: list[Row] = []
     for values in store.rows(part.name, **{part.owner.name: record.id}):
-        row: dict[str, Cell] = {field.name: shown(store, field, values[field.name]) for field in fields}
+        row: dict[str, Cell] = {}
+        for field in (field for field in fields if values[field.name] is not None):
+            row[field.name] = plain(store, field, values[field.name])
+            row[f"{field.name}_said"] = shown(store, field, values[field.name])
         if part.name == "count" and f"count:{values['unit']}:{values['country'] or ''}" in found:
-            row["value"] = Marked(values["value"], DIFFERS)
+            row["value_said"] = Marked(values["value"], DIFFERS)
         rows.append(row)
-    used = [f for f in fields if any(row[f.name] is not None for row in rows)]
+    used = [field for field in fields if any(field.name in row for row in rows)]
+    columns = [Column(f.name, f.title.capitalize(), only="machines") for f in fields]
+    columns += [
+        Column(f"{f.name}_said", f.title.capitalize(), "right" if f.type == "number" else "left", only="people")
+        for f in used
+    ]
     heading = part.plural.replace("_", " ")
     return Section(
         part.plural,
         "Other names" if part.name in {"name", "person_name"} else heading.capitalize(),
-        table=Table(
-            tuple(Column(f.name, f.title.capitalize(), "right" if f.type == "number" else "left") for f in used), rows
-        ),
+        table=Table(tuple(columns), rows),
     )
 
 

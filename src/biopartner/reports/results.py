@@ -19,7 +19,7 @@ from biopartner.reports.disputed import disputed_section
 from biopartner.reports.footnotes import Footnotes
 from biopartner.reports.partners import partners_section
 from biopartner.reports.timeline import DIFFERS, count_field, marked, printed
-from biopartner.reports.words import by_role, counted, in_order, place, plural, who
+from biopartner.reports.words import by_role, counted, in_order, many, place, plural, who
 from biopartner.store import Store
 from biopartner.store.agreements import Agreement
 from biopartner.store.milestones import Entry
@@ -147,7 +147,8 @@ def _headline(material: Material) -> Section:
             f"{code.code} {code.en}",
             sum(kinds.get(int(code.code), {}).values()),
             ", ".join(
-                f"{n} {name}" for name, n in sorted(kinds.get(int(code.code), {}).items(), key=lambda i: (-i[1], i[0]))
+                f"{n} {name if n == 1 else many(name)}"
+                for name, n in sorted(kinds.get(int(code.code), {}).items(), key=lambda i: (-i[1], i[0]))
             ),
             key=f"level_{code.code}",
         )

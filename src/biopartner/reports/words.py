@@ -46,6 +46,15 @@ def place(where: str | None, country: str | None) -> str:
     return ", ".join(filter(None, [where, country_name(country) if country else ""]))
 
 
+def many(name: str) -> str:
+    """The plural of a label: `roundtables`, `residencies`, `investor pitches`; `networking` has none."""
+    if name == "networking":
+        return name
+    if name.endswith("y") and name[-2:-1] not in "aeiou":
+        return f"{name[:-1]}ies"
+    return f"{name}es" if name.endswith(("ch", "sh", "s", "x")) else f"{name}s"
+
+
 def plural(number: int, one: str, many: str = "") -> str:
     """`1 milestone`, `36 milestones`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,144 @@
+"""A command that is stopped, killed or no longer listened to: all or nothing, and no noise."""
+
+from __future__ import annotations
+
+import csv
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from processes import PROGRAM, ended, start, surroundings
+
+MANY = 6000
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory) -> Path:
+    """A folder whose import takes about a second."""
+    folder = tmp_path_factory.mktemp("big")
+    with (folder / "organisations.csv").open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["handle", "name", "kind", "note"])
+        rows.writerows([f"o{n}", f"Organisation {n}", "venture", "x" * 300] for n in range(MANY))
+    return folder
+
+
+def how_many(path: Path) -> int:
+    """The organisations of a book that is found to be whole; 0 when there is none."""
+    if not path.exists() or not path.stat().st_size:
+        return 0
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    tables = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'organisation'").fetchone()[0]
+    number = db.execute("SELECT count(*) FROM organisation").fetchone()[0] if tables else 0
+    steps = db.execute("SELECT count(*) FROM step").fetchone()[0] if tables else 0
+    db.close()
+    assert steps == (number > 0) or number == 1
+    return number
+
+
+def begun(folder: Path, process: subprocess.Popen[str]) -> None:
+    """Wait until the import writes: its journal lies beside the book."""
+    while process.poll() is None and not (folder / "book.db-journal").exists():
+        time.sleep(0.002)
+
+
+def test_an_import_that_is_killed_leaves_all_or_nothing_and_the_next_one_works(big, tmp_path):
+    random.seed(20261122)
+    found = []
+    for attempt in range(8):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        process = start(folder, "import", str(big))
+        begun(folder, process)
+        time.sleep(random.uniform(0, 0.5))
+        process.kill()
+        process.communicate()
+        found.append(how_many(folder / "book.db"))
+    assert set(found) <= {0, MANY}
+    assert 0 in found
+    code, out, err = ended(start(folder, "import", str(big)))
+    said = "nothing new" if found[-1] else "6,000 organisations added."
+    assert (code, out) == (0, "")
+    assert said in err or found[-1]
+    assert how_many(folder / "book.db") == MANY
+
+
+def test_an_import_that_is_stopped_leaves_nothing_and_says_nothing(big, tmp_path):
+    process = start(tmp_path, "import", str(big))
+    begun(tmp_path, process)
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    assert ended(process) == (130, "", "")
+    assert how_many(tmp_path / "book.db") == 0
+    assert not (tmp_path / "book.db-journal").exists()
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.1])
+def test_a_command_that_is_stopped_while_it_loads_says_nothing(tmp_path, delay):
+    process = start(tmp_path, "codes")
+    time.sleep(delay)
+    process.send_signal(signal.SIGINT)
+    code, _, err = ended(process)
+    if code != -signal.SIGINT and "site" not in err:  # Python itself was not up yet
+        assert (code, err) in {(130, ""), (0, "")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("list", "organisations"), ("list", "organisations", "-f", "json"), ("list", "organisations", "-f", "csv")],
+    ids=["table", "json", "csv"],
+)
+def test_a_reader_that_has_enough_ends_the_command_quietly(big, tmp_path, words):
+    assert ended(start(tmp_path, "import", str(big)))[0] == 0
+    process = start(tmp_path, *words)
+    assert process.stdout is not None
+    assert process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(30) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+
+
+@pytest.mark.parametrize("words", [("--help",), ("codes",), ("codes", "-f", "json")], ids=" ".join)
+def test_nobody_reading_at_all_is_no_failure(tmp_path, words):
+    process = start(tmp_path, *words)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait(30) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [("--help",), ("codes",), ("codes", "-f", "csv")], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_told_in_one_sentence(tmp_path, words):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*PROGRAM, *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            env=surroundings(),
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("biopartner: cannot write the answer: no space left on device.")
+    assert done.stderr.count("\n") == 1
+
+
+def test_bytes_that_are_no_text_are_kept_out_of_the_history(tmp_path):
+    name = b"book\xff.db".decode("utf-8", "surrogateescape")
+    code, out, err = ended(start(tmp_path, "--db", name, "add", "venture", "Alpha", BIOPARTNER_USER="\udcff"))
+    assert (code, out, err) == (0, "", "added venture alpha: Alpha\n")
+    code, out, err = ended(start(tmp_path, "--db", name, "history", "-f", "csv"))
+    assert (code, err) == (0, "")
+    assert "\\udcff" in out
