@@ -24,7 +24,7 @@ def add_many(folder: str, who: int, many: int, gate: object) -> None:
     sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the process ends
     gate.wait()
     for n in range(many):
-        sys.argv = ["biopartner", "add", "venture", f"V {who} {n}", "--note", "meanwhile"]
+        sys.argv = ["biopartner", "add", "venture", f"Venture {who:02}x{n:02}", "--note", "meanwhile"]
         try:
             program.main()
         except SystemExit as end:

@@ -47,7 +47,7 @@ def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
     if kind == "partnership":
         happened = reader.value(BY_NAME["stage"], "happened", said.on)
         values.setdefault("since", happened)
-        recorded = reader.value(BY_NAME["stage"], "recorded", reader.today.isoformat())
+        recorded = reader.value(BY_NAME["stage"], "recorded", reader.today.isoformat()) if reader.today else None
         stage = values.get("stage") or what.field("stage").default
         parts.append(("stage", {"stage": stage, "happened": happened, "recorded": recorded}))
     draft = Draft(kind, values, parts, [read_source(reader.store, text) for text in said.sources])

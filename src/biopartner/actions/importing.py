@@ -1,4 +1,4 @@
-"""Import sheets into the book: every row is checked, then all of them are kept in one step, or none.
+"""Import rows into the book: every row is checked, then all of them are kept in one step, or none.
 
 A record is known again by its handle, a part by its key. A row that differs from what the book holds is shown and
 applied only when asked; an empty cell never erases.
@@ -6,15 +6,15 @@ applied only when asked; an empty cell never erases.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from biopartner.actions.rows import RefusedAlready, RowProblem, RowReader
 from biopartner.errors import ImportRefused
 from biopartner.model.kinds import KINDS
-from biopartner.model.sheets import Outcome, Problem, Sheet, SheetRow, Tally
+from biopartner.model.sheets import Outcome, SheetRow
 from biopartner.store import Change, Store
 
+_ORDER = {kind.name: i for i, kind in enumerate(KINDS)}
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 
@@ -23,29 +23,29 @@ class _DryRun(Exception):
     pass
 
 
-def import_sheets(
+def import_rows(
     store: Store,
-    sheets: Iterable[Sheet],
+    rows: Iterable[SheetRow],
     *,
-    today: dt.date,
     note: str,
     update: bool = False,
     force: bool = False,
     dry_run: bool = False,
 ) -> Outcome:
-    """Import the sheets in the order of the catalogue; raises ImportRefused with every problem found.
+    """Import rows, records before what refers to them; raises ImportRefused with every problem found.
 
     `update` applies differences, `force` takes new records that look like known ones, `dry_run` keeps nothing.
     """
-    order = {kind.name: i for i, kind in enumerate(KINDS)}
     outcome = Outcome(updated=update)
     try:
         with store.step(note, bulk=True):
-            reader = RowReader(store, today, force=force)
-            for sheet in sorted(sheets, key=lambda sheet: order[sheet.kind]):
-                _import_sheet(store, reader, sheet, outcome, update=update)
+            pending = _Pending(store, update=update)
+            reader = RowReader(store, force=force, before_lookup=pending.write)
+            for row in rows:
+                _read(reader, row, outcome, pending)
                 if len(outcome.problems) >= MOST_PROBLEMS:
                     break
+            pending.write()
             if outcome.problems:
                 raise ImportRefused(outcome.problems)
             if dry_run:
@@ -55,46 +55,46 @@ def import_sheets(
     return outcome
 
 
-def _import_sheet(store: Store, reader: RowReader, sheet: Sheet, outcome: Outcome, *, update: bool) -> None:
-    tally = Tally(sheet.kind)
-    outcome.tallies.append(tally)
-    reader.begin(sheet.kind)
-    for batch in _batches(sheet.rows):
-        changes = [change for row in batch if (change := _read(reader, sheet, row, tally, outcome)) is not None]
-        if len(outcome.problems) >= MOST_PROBLEMS:
-            return
-        if not outcome.problems:
-            store.write([change for change in changes if change.op == "add" or update])
+class _Pending:
+    """Changes that wait to be written together, records before what refers to them."""
+
+    def __init__(self, store: Store, *, update: bool) -> None:
+        self._store = store
+        self._update = update
+        self._changes: list[Change] = []
+
+    def add(self, change: Change) -> None:
+        if change.op == "add" or self._update:
+            self._changes.append(change)
+        if len(self._changes) >= AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        if self._changes:
+            self._store.write(sorted(self._changes, key=lambda change: _ORDER[change.kind]))
+            self._changes = []
 
 
-def _read(reader: RowReader, sheet: Sheet, row: SheetRow, tally: Tally, outcome: Outcome) -> Change | None:
-    """The change that a row asks for; what is known, differs or is wrong goes into the tally and the outcome."""
+def _read(reader: RowReader, row: SheetRow, outcome: Outcome, pending: _Pending) -> None:
+    """Take one row: its change waits to be written; what is known, differs or is wrong goes into the outcome."""
     if row.problem:
-        outcome.problems.append(Problem(sheet.file, row.row, "", row.problem))
-        return None
+        outcome.problems.append(row.wrong("", row.problem))
+        return
     try:
-        change, differences = reader.read(sheet, row)
+        change, differences = reader.read(row)
     except RefusedAlready:
-        return None
+        return
     except RowProblem as problem:
-        reader.refuse(sheet, row)
-        outcome.problems.append(Problem(sheet.file, row.row, problem.column, problem.reason))
-        return None
+        reader.refuse(row)
+        outcome.problems.append(row.wrong(problem.column, problem.reason))
+        return
+    tally = outcome.tally(row.kind)
     outcome.differences.extend(differences)
-    if change is not None and change.op == "add" and sheet.kind == "organisation":
-        outcome.added.add((sheet.kind, change.values["handle"]))
     tally.new += change is not None and change.op == "add"
     tally.changed += change is not None and change.op == "change"
     tally.unchanged += change is None
-    return change
-
-
-def _batches(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
-    batch: list[SheetRow] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    if change is None:
+        return
+    pending.add(change)
+    if change.op == "add" and row.kind == "organisation":
+        outcome.added.add((row.kind, change.values["handle"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from biopartner.actions.values import Reader, read_handle
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import BASES, PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
-from biopartner.model.sheets import Difference, Sheet, SheetRow
+from biopartner.model.sheets import Difference, SheetRow
 from biopartner.reading.text import clean_name, fold
 from biopartner.store import Change, Store, new_id
 
@@ -33,59 +33,62 @@ class RefusedAlready(RowProblem):
 
 
 class RowReader:
-    """Reads the rows of an import, kind by kind; remembers handles and keys instead of asking the book each time."""
+    """Reads the rows of an import; remembers handles and keys instead of asking the book each time.
 
-    def __init__(self, store: Store, today: dt.date, *, force: bool) -> None:
+    Dates are read without a reference: what a file calls "last month" depends on when it was written.
+    """
+
+    def __init__(self, store: Store, *, force: bool, before_lookup: Callable[[], None]) -> None:
+        """`before_lookup` is called before the book is asked for a name, to write what waits to be written."""
         self.store = store
+        self.before_lookup = before_lookup
         self.force = force
-        self.reader = Reader(store, today)
-        self.handles: dict[str, dict[str, str]] = {}  # ids of records by handle, by kind
+        self.reader = Reader(store, None)
         self.codes: dict[tuple[str, str], str] = {}
         self.dates: dict[str, PartialDate] = {}
-        self.known: dict[Key, str] = {}  # ids by key, of the kind in hand
-        self.seen: dict[Key, int] = {}  # rows by key, of the file in hand
+        self.known: dict[str, dict[Key, str]] = {}  # ids by key, by kind
+        self.seen: dict[tuple[str, str, Key], int] = {}  # rows by file, kind and key
         self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
-        self.twins: dict[Key, str] = {}  # handles of the book as it was, by what makes a twin
+        self.twins: dict[str, dict[Key, str]] = {}  # handles of the book as it was, by what makes a twin, by kind
 
-    def begin(self, kind: str) -> None:
-        """Get ready for the rows of one kind."""
-        what = BY_NAME[kind]
-        self.seen = {}
-        self.known = self.store.keys(kind)
-        if what.is_record:
-            self.handles[kind] = {key[0]: id_ for key, id_ in self.known.items()}
-        self.twins = {} if self.force else self._twins(kind)
-
-    def read(self, sheet: Sheet, row: SheetRow) -> tuple[Change | None, list[Difference]]:
+    def read(self, row: SheetRow) -> tuple[Change | None, list[Difference]]:
         """The change that a row asks for (None: it is known as it stands), and how it differs from what is known."""
-        kind = BY_NAME[sheet.kind]
+        kind = BY_NAME[row.kind]
+        known = self._keys(row.kind)
         values = self._values(kind, row.cells)
         key = self._key(kind, values)
-        if key in self.seen:
-            raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in row {self.seen[key]}")
-        self.seen[key] = row.row
-        id_ = self.known.get(key)
+        first = self.seen.setdefault((row.file, row.kind, key), row.row)
+        if first != row.row:
+            raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in row {first}")
+        id_ = known.get(key)
         if id_ is None:
             return self._new(kind, key, values), []
-        return self._known(kind, id_, values, sheet, row)
+        return self._known(kind, id_, values, row)
 
-    def refuse(self, sheet: Sheet, row: SheetRow) -> None:
+    def refuse(self, row: SheetRow) -> None:
         """Remember a record whose row cannot be taken."""
-        self.refused.add((sheet.kind, row.cells.get("handle", "")))
+        self.refused.add((row.kind, row.cells.get("handle", "")))
+
+    def _keys(self, kind: str) -> dict[Key, str]:
+        """The ids of a kind by key; its twins are those of the book before its first row."""
+        known = self.known.get(kind)
+        if known is None:
+            known = self.known[kind] = self.store.keys(kind)
+            self.twins[kind] = {} if self.force else self._twins(kind, known)
+        return known
 
     def _new(self, kind: Kind, key: Key, values: dict[str, Any]) -> Change:
         _in_words(lambda: rules.check(kind, values))
-        if twin := self.twins.get(_likeness(kind.name, values)):
+        if self.twins[kind.name] and (twin := self.twins[kind.name].get(_likeness(kind.name, values))):
             raise RowProblem(kind.title_field, f"recorded already as {twin}; give it that handle, or use --force")
         id_ = new_id()
-        self.known[key] = id_
-        if kind.is_record:
-            self.handles[kind.name][values["handle"]] = id_
+        self.known[kind.name][key] = id_
         return Change("add", kind.name, id_, values)
 
     def _known(
-        self, kind: Kind, id_: str, values: dict[str, Any], sheet: Sheet, row: SheetRow
+        self, kind: Kind, id_: str, values: dict[str, Any], row: SheetRow
     ) -> tuple[Change | None, list[Difference]]:
+        self.before_lookup()
         old = self.store.get(kind.name, id_)
         new = {name: value for name, value in values.items() if value is not None and value != old[name]}
         if not new:
@@ -93,7 +96,7 @@ class RowReader:
         _in_words(lambda: rules.check(kind, {**old, **new}))
         name = ":".join(row.cells.get(part, "") for part in kind.key)
         found = [
-            Difference(sheet.file, row.row, name, field, self._shown(kind, field, old[field]), row.cells.get(field, ""))
+            Difference(row.file, row.row, name, field, self._shown(kind, field, old[field]), row.cells.get(field, ""))
             for field in new
         ]
         return Change("change", kind.name, id_, new), found
@@ -112,9 +115,13 @@ class RowReader:
                 values[field.name] = self._code(field, text)
             elif field.type == "ref" and (id_ := self._handle(field.of, text)):
                 values[field.name] = id_
+            elif field.type == "record" and (record := self._record(text)):
+                values[field.name] = record
             elif (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
                 raise RefusedAlready(field.name, "")
             else:
+                if field.type in {"ref", "record"}:
+                    self.before_lookup()
                 values[field.name] = _in_words(lambda: self.reader.value(kind, field.name, text), field.name)  # noqa: B023 - called at once
         if kind.is_record and not values.get("handle"):
             _in_words(lambda: rules.check(kind, values))
@@ -139,10 +146,13 @@ class RowReader:
         return code
 
     def _handle(self, kind: str, text: str) -> str | None:
-        known = self.handles.get(kind)
-        if known is None:
-            known = self.handles[kind] = {key[0]: id_ for key, id_ in self.store.keys(kind).items()}
-        return known.get(text)
+        return self._keys(kind).get((text,))
+
+    def _record(self, text: str) -> tuple[str, str] | None:
+        """The (kind, id) of `kind:handle`."""
+        kind, _, handle = text.partition(":")
+        id_ = self._handle(kind, handle) if kind in BY_NAME and BY_NAME[kind].is_record else None
+        return (kind, id_) if id_ else None
 
     def _key(self, kind: Kind, values: dict[str, Any]) -> Key:
         """What tells a row from others, as `Store.keys` gives it."""
@@ -156,10 +166,10 @@ class RowReader:
             return self.store.known_as([(of.of, value)])[of.of, value][0]
         return str(value)
 
-    def _twins(self, kind: str) -> dict[Key, str]:
-        if kind not in {"organisation", "milestone", "source"}:
+    def _twins(self, kind: str, known: dict[Key, str]) -> dict[Key, str]:
+        if not known or kind not in {"organisation", "milestone", "source"}:
             return {}
-        handles = {id_: handle for handle, id_ in self.handles[kind].items()}
+        handles = {id_: key[0] for key, id_ in known.items()}
         return {_likeness(kind, row): handles[row["id"]] for row in self.store.rows(kind) if _likeness(kind, row)}
 
 

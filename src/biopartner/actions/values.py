@@ -25,7 +25,7 @@ class Reader:
     """Reads typed text into values; `remarks` collects what the user should be told was understood."""
 
     store: Store
-    today: dt.date
+    today: dt.date | None  # what relative dates are reckoned from; None: they are refused
     ask: Ask | None = None
     remarks: list[str] = field(default_factory=list)
 

@@ -32,11 +32,16 @@ _PART_WORDS = (
 )
 
 
-def add_record(session: Session, kind: str, values: Mapping[str, Any], noun: str) -> None:
-    """Add one record from typed values by option, and say what was understood."""
+Answers = dict[str, Found | NewOrganisation | None]  # what was chosen for an organisation that was not known
+
+
+def add_record(
+    session: Session, kind: str, values: Mapping[str, Any], noun: str, answers: Answers | None = None
+) -> None:
+    """Add one record from typed values by option, and say what was understood; `answers` are not asked for again."""
     said = said_of(kind, values)
     with session.book(create=True) as store:
-        reader = Reader(store, session.today, asker(session, store))
+        reader = Reader(store, session.today, asker(session, store, answers))
         draft = read_draft(reader, kind, said)
         rules.check(BY_NAME[kind], draft.values)
         if kind == "milestone" and draft.values.get("date") is None and draft.values.get("status") != "planned":
@@ -76,12 +81,18 @@ def said_of(kind: str, values: Mapping[str, Any]) -> Said:
     return Said(typed, **{name: values[name] for name in _PART_WORDS if name in values})
 
 
-def asker(session: Session, store: Store) -> Ask | None:
-    """On a terminal: offers to take a close organisation or to make the unknown one."""
+def asker(session: Session, store: Store, answers: Answers | None = None) -> Ask | None:
+    """On a terminal: offers to take a close organisation or to make the unknown one; keeps the answer in `answers`."""
     if not session.interactive:
         return None
+    known = {} if answers is None else answers
 
     def ask(said: str, close: tuple[str, ...]) -> Found | NewOrganisation | None:
+        if said not in known:
+            known[said] = choice(said, close)
+        return known[said]
+
+    def choice(said: str, close: tuple[str, ...]) -> Found | NewOrganisation | None:
         chosen = session.choose(
             str(NoSuchRecord("organisation", said, close, "organisations")),
             [*(f"use {name}" for name in close), f'make a new organisation "{said}"'],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from biopartner.actions.drafting import read_aliases, read_counts, read_sides
 from biopartner.actions.values import Reader
-from biopartner.commands.adding import add_record, asker
+from biopartner.commands.adding import Answers, add_record, asker
 from biopartner.commands.session import Session
 from biopartner.errors import BiopartnerError, FieldNeeded
 from biopartner.model.kinds import BY_NAME, Field
@@ -36,8 +36,9 @@ def add_by_asking(session: Session, nouns: Sequence[Noun]) -> None:
         return
     noun = nouns[chosen]
     values: dict[str, Any] = noun.preset_values
+    answers: Answers = {}
     with session.book(create=True) as store:
-        reader = Reader(store, session.today, asker(session, store))
+        reader = Reader(store, session.today, asker(session, store, answers))
         for field in _asked(noun):
             values[field.name] = _answer(session, reader, noun, field, values.get(field.name, field.default))
         for part in noun.parts:
@@ -49,7 +50,7 @@ def add_by_asking(session: Session, nouns: Sequence[Noun]) -> None:
         values["sources"] = (
             [] if noun.kind == "source" else _answers(session, "Source, a handle or URL (Enter for none)", None)
         )
-    add_record(session, noun.kind, {n: v for n, v in values.items() if v}, noun.name)
+    add_record(session, noun.kind, {n: v for n, v in values.items() if v}, noun.name, answers)
 
 
 def _asked(noun: Noun) -> list[Field]:

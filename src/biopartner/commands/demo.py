@@ -18,7 +18,7 @@ def demo(
     ] = None,
 ) -> None:
     """Show what biopartner does, on real data: Korea-Japan bio cooperation, May 2023 to February 2026."""
-    from biopartner.actions.importing import import_sheets
+    from biopartner.actions.importing import import_rows
     from biopartner.formats.folder import read_folder
     from biopartner.model.filters import Filter
     from biopartner.reports.imported import summary
@@ -29,9 +29,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="biopartner-demo-") as folder:
         session.database = keep or Path(folder) / "demo.db"
         with session.book(create=True) as store:
-            outcome = import_sheets(
-                store, read_folder(data_folder()), today=session.today, note="import the demonstration data"
-            )
+            outcome = import_rows(store, read_folder(data_folder()), note="import the demonstration data")
             session.say(f"Korea-Japan bio cooperation: {summary(outcome, dry_run=False)}")
             session.heading("biopartner timeline")
             session.print(timeline(store, Filter(), session.today))

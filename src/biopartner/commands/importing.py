@@ -22,19 +22,18 @@ def import_(
     Importing the same folder again adds nothing. A row that differs from what is known is shown, and applied only
     with --update; an empty cell never erases.
     """
-    from biopartner.actions.importing import import_sheets
+    from biopartner.actions.importing import import_rows
     from biopartner.errors import ImportRefused
     from biopartner.formats.folder import read_folder
     from biopartner.reports.imported import differences, resembling, summary
 
     session = session_of(ctx)
-    sheets = read_folder(folder)
+    rows = read_folder(folder)
     with session.book(create=True) as store:
         try:
-            outcome = import_sheets(
+            outcome = import_rows(
                 store,
-                sheets,
-                today=session.today,
+                rows,
                 note=f"import {folder.name}",
                 update=update,
                 force=force,

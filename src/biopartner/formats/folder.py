@@ -10,6 +10,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from biopartner.errors import CannotRead, CannotWrite
@@ -17,7 +18,7 @@ from biopartner.formats import as_csv
 from biopartner.formats.look import Look
 from biopartner.model.answers import Table
 from biopartner.model.kinds import KINDS, Kind
-from biopartner.model.sheets import Sheet, SheetRow
+from biopartner.model.sheets import SheetRow
 
 FIELD_LIMIT = 110_000  # characters of one cell; a text of the book holds 100,000
 _FILES = {f"{kind.plural}.csv": kind for kind in KINDS}
@@ -54,31 +55,36 @@ def write_folder(tables: Iterable[tuple[str, Table]], folder: Path) -> list[str]
     return sorted(pending)
 
 
-def read_folder(folder: Path) -> list[Sheet]:
-    """The sheets of a folder; raises CannotRead when it is no folder of ours, or a CSV file in it is of no kind."""
+def read_folder(folder: Path) -> Iterator[SheetRow]:
+    """The rows of a folder, kind by kind in the order of the catalogue, numbered as editors number lines of cells.
+
+    The header is row 1. Raises CannotRead when it is no folder of ours, or a CSV file in it is of no kind.
+    """
     if not folder.is_dir():
         raise CannotRead(str(folder), "it is not a folder", "Name a folder that `biopartner export` wrote.")
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
-    for path in files:
-        if path.name not in _FILES:
-            raise CannotRead(str(path), "no kind of record has that name", f"There are: {', '.join(sorted(_FILES))}.")
+    files = {path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"}
+    if unknown := sorted(files - _FILES.keys()):
+        path = str(folder / unknown[0])
+        raise CannotRead(path, "no kind of record has that name", f"There are: {', '.join(sorted(_FILES))}.")
     if not files:
         raise CannotRead(str(folder), "it holds no CSV files", f"Expected some of: {', '.join(sorted(_FILES))}.")
-    return [Sheet(path.name, _FILES[path.name].name, _rows(path, _FILES[path.name])) for path in files]
+    return chain.from_iterable(_rows(folder / name, kind) for name, kind in _FILES.items() if name in files)
 
 
 def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
-    """The rows below the header, numbered as an editor numbers lines of cells: the header is row 1."""
+    def row(number: int, cells: dict[str, str], problem: str = "") -> SheetRow:
+        return SheetRow(path.name, number, kind.name, cells, problem)
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        yield SheetRow(0, {}, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8")
+        yield row(0, {}, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8")
         return
     except OSError as error:
-        yield SheetRow(0, {}, f"cannot be read: {(error.strerror or str(error)).lower()}")
+        yield row(0, {}, f"cannot be read: {(error.strerror or str(error)).lower()}")
         return
     if "\0" in text:
-        yield SheetRow(0, {}, "holds NUL bytes; it is not a CSV file")
+        yield row(0, {}, "holds NUL bytes; it is not a CSV file")
         return
     csv.field_size_limit(FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -89,14 +95,14 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
             if not header:
                 header = cells
                 if wrong := _wrong_header(header, kind):
-                    yield SheetRow(1, {}, wrong)
+                    yield row(1, {}, wrong)
                     return
             elif len(cells) != len(header):
-                yield SheetRow(number, {}, f"{len(cells)} cells instead of {len(header)}")
+                yield row(number, {}, f"{len(cells)} cells instead of {len(header)}")
             else:
-                yield SheetRow(number, dict(zip(header, map(as_csv.as_typed, cells), strict=True)))
+                yield row(number, dict(zip(header, map(as_csv.as_typed, cells), strict=True)))
     except csv.Error as error:
-        yield SheetRow(number + 1, {}, f"not readable as CSV: {error}")
+        yield row(number + 1, {}, f"not readable as CSV: {error}")
 
 
 def _wrong_header(header: list[str], kind: Kind) -> str:

@@ -6,16 +6,10 @@ that is row 0). Columns count from 0 and are called by their letters. Blank rows
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import datetime  # a millisecond at start-up that rows of text do not need
-
-    # A datetime is a date too; a time of day and a duration are text: 14:30, 26:30:00.
-    GridCell = str | int | float | bool | datetime.date | "Broken" | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +21,9 @@ class Broken:
 
     def __str__(self) -> str:
         return f'"{self.said}" {self.why}' if self.said else self.why
+
+
+GridCell = str | int | float | bool | dt.date | Broken | None  # a datetime is a date too; a time of day is text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -20,22 +20,23 @@ class Problem:
         return f"{', '.join(place)}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetRow:
-    """One row: its place in the file and its cells by column; or the reason why it cannot be read."""
+    """What a row of a file says of one record or part: its kind and cells by field; or why it cannot be read.
 
-    row: int
-    cells: dict[str, str]
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A file of rows of one kind."""
+    `headings` are the columns' names in the file where those are not the names of the fields.
+    """
 
     file: str
+    row: int
     kind: str
-    rows: Iterable[SheetRow]
+    cells: dict[str, str]
+    problem: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def wrong(self, column: str, reason: str) -> Problem:
+        """A problem of this row, in a column by its name in the file."""
+        return Problem(self.file, self.row, self.headings.get(column, column), reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,21 @@ class Tally:
 class Outcome:
     """What an import came to; with problems nothing of it is kept."""
 
-    tallies: list[Tally] = field(default_factory=list)
+    by_kind: dict[str, Tally] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     added: set[tuple[str, str]] = field(default_factory=set)  # (kind, handle) of new records
     updated: bool = False  # whether the differences were applied
+
+    @property
+    def tallies(self) -> list[Tally]:
+        return list(self.by_kind.values())
+
+    def tally(self, kind: str) -> Tally:
+        """The tally of one kind, begun when it is first asked for."""
+        if kind not in self.by_kind:
+            self.by_kind[kind] = Tally(kind)
+        return self.by_kind[kind]
 
     @property
     def new(self) -> int:

@@ -7,12 +7,12 @@ Writes happen only inside `Engine.transaction`, a `BEGIN IMMEDIATE` that keeps a
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from biopartner.errors import (
     BookInUse,
@@ -46,8 +46,7 @@ class Engine:
         self.path = path
         self.wait = wait
         with self.in_our_words():
-            address = f"file:{quote(os.fsencode(path))}?mode=rw"
-            self.connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None)
+            self.connection = sqlite3.connect(_address(path), uri=True, timeout=wait, isolation_level=None)
         try:
             with self.in_our_words():
                 self.connection.row_factory = sqlite3.Row
@@ -191,6 +190,12 @@ class Engine:
             raise
         except sqlite3.DatabaseError as error:
             raise _translated(error, self.path, self.wait) from error
+
+
+def _address(path: Path) -> str:
+    """The file as a URI that never makes it; `urllib.parse` would cost milliseconds at start-up."""
+    quoted = re.sub(rb"[^0-9A-Za-z_./-]", lambda sign: b"%%%02X" % ord(sign[0]), os.fsencode(path))
+    return f"file:{quoted.decode('ascii')}?mode=rw"
 
 
 def _translated(error: sqlite3.DatabaseError, path: Path, wait: float) -> Exception:

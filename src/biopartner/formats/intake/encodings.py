@@ -77,10 +77,8 @@ def _named(name: str, marked: str) -> str:
     """The codec that the user names; a byte order mark of the same encoding does not become text."""
     try:
         codec = codecs.lookup(name)
-        codec.incrementaldecoder("strict").decode(b"")
-        if not isinstance(codec.decode(b"")[0], str):
-            raise LookupError(name)
-    except (LookupError, TypeError, ValueError, OSError):
+        b"".decode(name)  # refuses codecs that do not give text
+    except (LookupError, ValueError):
         raise Misused(
             f'no encoding called "{name}".', "Use utf-8, utf-16, cp949 (Korean) or cp932 (Japanese)."
         ) from None

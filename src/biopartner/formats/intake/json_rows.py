@@ -18,6 +18,7 @@ from biopartner.formats.intake.files import Opened
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow
 
 _NESTED = "nested too deeply"
+_DEPTH = 3  # of lists and objects inside a cell
 
 
 class _Twice(dict[str, Any]):
@@ -68,7 +69,7 @@ def _grid_rows(objects: list[Any]) -> Iterator[GridRow]:
     keys = _keys(objects)
     if keys:
         yield GridRow(0, keys)
-    yield from (_row(number, item, keys) for number, item in enumerate(objects, 1) if item)
+    yield from (_row(number, item, keys) for number, item in enumerate(objects, 1) if item != {})
 
 
 def _lines(file: Opened, codec: str) -> Iterator[GridRow]:
@@ -118,14 +119,17 @@ def _row(number: int, item: object, keys: tuple[str, ...]) -> GridRow:
     return GridRow(number, tuple([_cell(item.get(key)) for key in keys]))
 
 
-def _cell(value: object) -> GridCell:
+def _cell(value: object, depth: int = 0) -> GridCell:
     if value is None or isinstance(value, int | float | Broken):
         return value
     if isinstance(value, str):
         if len(value) > limits.CELL:
             return Broken(f"{value[:40]}...", f"has {len(value):,} characters, the limit is {limits.CELL:,}")
         return value or None
-    parts = [_cell(part) for part in (value.values() if isinstance(value, dict) else value)]  # type: ignore[attr-defined]
+    if depth == _DEPTH:
+        return Broken("", f"is {_NESTED}")
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    parts = [_cell(part, depth + 1) for part in inner]
     if broken := next((part for part in parts if isinstance(part, Broken)), None):
         return broken
     if isinstance(value, _Twice):

@@ -1,0 +1,137 @@
+"""Excel workbooks (.xlsx, .xls) through calamine: visible sheets, stored results of formulas, merged cells.
+
+A number without decimals is a whole number, a date without a time is a date, a time of day and a duration are text.
+What the library would swallow silently, `workbook_guard` and `old_workbook` have looked for before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from biopartner.errors import CannotRead
+from biopartner.formats.intake import limits
+from biopartner.formats.intake.files import Opened
+from biopartner.formats.intake.old_workbook import check
+from biopartner.formats.intake.workbook_guard import Sighting, archive, look, sheet_parts
+from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+_FIRST_SAFE_DAY = dt.date(1900, 3, 1)  # before it spreadsheets count a 29 February that never was
+_EXACT = 1 << 53
+
+
+def read(file: Opened) -> list[Grid]:
+    import python_calamine
+
+    try:
+        return _grids(file)
+    except CannotRead:
+        raise
+    except python_calamine.PasswordError:
+        raise file.refused("it is protected by a password", "Open it, save a copy without the password.") from None
+    except python_calamine.CalamineError as error:
+        raise file.refused(f"it is no {file.type} workbook that can be read ({error})", "Save it again.") from None
+
+
+def _grids(file: Opened) -> list[Grid]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    opened = archive(file) if file.type == "xlsx" else None
+    parts = sheet_parts(file, opened) if opened else {}
+    if not opened:
+        check(file)
+    file.stream.seek(0)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.stream.read()))
+    sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
+    chosen, remarks = choose(file, [sheet.name for sheet in sheets], visible)
+    grids = []
+    for name in chosen:
+        seen = look(file, opened, parts[name], name) if opened else Sighting()
+        grids.append(_grid(file, book, name, seen, remarks))
+        remarks = ()
+    return grids
+
+
+def choose(file: Opened, names: list[str], visible: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The sheets to read, and what is said of those that are left out."""
+    if file.sheet is not None:
+        if file.sheet not in names:
+            raise file.refused(f'it has no sheet called "{file.sheet}"', f"There are: {', '.join(names)}.")
+        return [file.sheet], ()
+    if not visible:
+        raise file.refused("all its sheets are hidden", f"Name one with --sheet: {', '.join(names)}.")
+    left = [name for name in names if name not in visible]
+    said = (f"{file.name}: hidden sheets were left out: {', '.join(left)}.",) if left else ()
+    return visible, said
+
+
+def _grid(file: Opened, book: CalamineWorkbook, name: str, seen: Sighting, remarks: tuple[str, ...]) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    merges = tuple(
+        Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
+    )
+    what = " and ".join(word for kind, word in (("col", "columns"), ("row", "rows")) if kind in seen.hidden)
+    if what:
+        remarks += (f'{file.name}: the sheet "{name}" has hidden {what}; they were read too.',)
+    return Grid(file.name, name, _rows(sheet, seen.broken), merges, remarks)
+
+
+def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterator[GridRow]:
+    """The rows that are not blank, with broken cells in their places."""
+    indent = (None,) * (sheet.start[1] if sheet.start else 0)
+    by_row: dict[int, dict[int, Broken]] = {}
+    for (row, column), cell in broken.items():
+        by_row.setdefault(row, {})[column] = cell
+    number = 0
+    with suppress(StopIteration):
+        rows = sheet.iter_rows() if sheet.start else iter(())
+        while True:
+            number += 1
+            cells = tuple([cell if type(cell) is str and cell else _cell(cell) for cell in next(rows)])
+            if number in by_row:
+                yield GridRow(number, _with(indent + cells, by_row.pop(number)))
+            elif any(cell is not None for cell in cells):
+                yield GridRow(number, indent + cells if indent else cells)
+    for number in sorted(by_row):
+        yield GridRow(number, _with((), by_row[number]))
+
+
+def _with(cells: tuple[GridCell, ...], broken: dict[int, Broken]) -> tuple[GridCell, ...]:
+    filled = list(cells) + [None] * (max(broken) + 1 - len(cells))
+    for column, cell in broken.items():
+        filled[column] = cell
+    return tuple(filled)
+
+
+def _cell(cell: object) -> GridCell:
+    match cell:
+        case str():
+            if len(cell) > limits.CELL:
+                return Broken(f"{cell[:40]}...", f"has {len(cell):,} characters, the limit is {limits.CELL:,}")
+            return cell or None
+        case bool() | None:
+            return cell
+        case float():
+            return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell
+        case dt.datetime():
+            return cell if cell.date() >= _FIRST_SAFE_DAY else _too_early(cell)
+        case dt.date():
+            return cell if cell >= _FIRST_SAFE_DAY else _too_early(cell)
+        case dt.time():
+            return f"{cell:%H:%M:%S}" if cell.second else f"{cell:%H:%M}"
+        case dt.timedelta():
+            minutes, seconds = divmod(int(cell.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        case _:
+            return str(cell)
+
+
+def _too_early(day: dt.date) -> Broken:
+    return Broken(str(day), "is a day before March 1900, which spreadsheets count wrongly")
