@@ -107,26 +107,27 @@ class RowReader:
             values["handle"] = _in_words(lambda: read_handle(cells["handle"]), "handle")
         for field in kind.fields:
             text = cells.get(field.name, "")
-            if text == "":
-                values[field.name] = None
-            elif field.type == "date":
-                values[field.name] = self._date(field, text, cells)
-            elif field.type == "code":
-                values[field.name] = self._code(field, text)
-            elif field.type == "ref" and (id_ := self._handle(field.of, text)):
-                values[field.name] = id_
-            elif field.type == "record" and (record := self._record(text)):
-                values[field.name] = record
-            elif (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
-                raise RefusedAlready(field.name, "")
-            else:
-                if field.type in {"ref", "record"}:
-                    self.before_lookup()
-                values[field.name] = _in_words(lambda: self.reader.value(kind, field.name, text), field.name)  # noqa: B023 - called at once
+            values[field.name] = self._cell(kind, field, text, cells) if text else None
         if kind.is_record and not values.get("handle"):
             _in_words(lambda: rules.check(kind, values))
             values["handle"] = handle_for(self.store, kind.name, values)
         return values
+
+    def _cell(self, kind: Kind, field: Field, text: str, cells: dict[str, str]) -> Any:
+        """The value of one cell; quick for what is written as the program writes it."""
+        if field.type == "date":
+            return self._date(field, text, cells)
+        if field.type == "code":
+            return self._code(field, text)
+        if field.type == "ref" and (id_ := self._handle(field.of, text)):
+            return id_
+        if field.type == "record" and (record := self._record(text)):
+            return record
+        if (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
+            raise RefusedAlready(field.name, "")
+        if field.type in {"ref", "record"}:
+            self.before_lookup()
+        return _in_words(lambda: self.reader.value(kind, field.name, text), field.name)
 
     def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:
         date = self.dates.get(text)
