@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).parents[2] / "data"
-FILLED = tuple(kind for kind in KINDS if kind.name not in {"note", "subject", "attendee"})
+FILLED = tuple(kind for kind in KINDS if kind.name not in {"note", "subject", "attendee", "distinction"})
 HANDLE = re.compile(r"[0-9a-z]+(--?[0-9a-z]+)*")
 COUNTRIES = {"KR", "JP", "US", "DE", "SE", "EU"}
 ZONES = {"Asia/Seoul", "Asia/Tokyo", "America/New_York", "Europe/Amsterdam"}

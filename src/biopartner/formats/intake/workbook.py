@@ -97,7 +97,7 @@ def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterat
             cells = tuple([cell if type(cell) is str and cell else _cell(cell) for cell in next(rows)])
             if number in by_row:
                 yield GridRow(number, _with(indent + cells, by_row.pop(number)))
-            elif any(cell is not None for cell in cells):
+            elif cells.count(None) != len(cells):
                 yield GridRow(number, indent + cells if indent else cells)
     for number in sorted(by_row):
         yield GridRow(number, _with((), by_row[number]))
