@@ -242,7 +242,7 @@ def test_every_count_is_cited_and_every_cited_count_exists():
 
 def test_citations_are_about_fields_that_can_be_cited():
     allowed = {
-        "milestone": r"|date|place|name|count:[a-z]+:([A-Z]{2})?",
+        "milestone": r"|date|place|title|count:[a-z]+:([A-Z]{2})?",
         "agreement": r"|signed",
         "organisation": r"|name",
     }

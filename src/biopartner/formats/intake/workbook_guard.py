@@ -22,15 +22,9 @@ KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!
 
 _CHUNK = 1 << 20
 _TAG = rb"<(?:\w+:)?"
-# Nearly every program writes r="A1" just so, which is found fast; whatever is spaced or quoted otherwise is found slowly.
+# Nearly every program writes <c r="A1" just so, which is found fast; whatever is written otherwise is found slowly.
 _FAR = re.compile(rb'r="(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))"')
-_FAR_SLOWLY = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))["']""")
-_SLOWLY = (
-    b"r='",
-    *(blank + b"=" for blank in (b" ", b"\t", b"\r", b"\n")),
-    *(b"=" + blank for blank in (b" ", b"\t", b"\r", b"\n")),
-)
-_UNPLACED = re.compile(_TAG + rb"c(?=[\s/>])(?![^>]*?\sr\s*=)")
+_FAR_UNPLACED = re.compile(_TAG + rb"c(?=[\s/>])(?![^>]*?\sr\s*=)")
 _REF = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(_TAG + rb"""c(\s[^>]*?\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _VALUE = re.compile(_TAG + rb"v[^>]*>([^<]*)<")
@@ -90,12 +84,13 @@ def look(file: Opened, opened: zipfile.ZipFile, part: str, sheet: str) -> Sighti
     for rows in _whole_rows(_pieces(file, opened, part)):
         if b"<!DOCTYPE" in rows or b"\0" in rows:
             raise file.refused(f'the sheet "{sheet}" is no plain XML')
-        area.grow(rows)
+        as_usual = rows.count(b'<c r="') == rows.count(b"<c") and b":c" not in rows
+        area.grow(rows, as_usual=as_usual)
         if b"hidden=" in rows:
             seen.hidden.update(kind.decode() for kind in set(_HIDDEN.findall(rows)))
-        if b"'e'" in rows or b'"e"' in rows:
+        if not as_usual or b't="e"' in rows:
             _note_errors(file, sheet, rows, seen)
-        if b"<f" in rows or b":f" in rows:
+        if not as_usual or b"<f" in rows:
             _note_formulas(rows, seen)
     return seen
 
@@ -107,16 +102,14 @@ class _Area:
         self._file, self._sheet = file, sheet
         self._row, self._column = 100_000, 26
 
-    def grow(self, rows: bytes) -> None:
-        slowly = any(odd in rows for odd in _SLOWLY)
-        for found in (_FAR_SLOWLY if slowly else _FAR).finditer(rows):
+    def grow(self, rows: bytes, *, as_usual: bool) -> None:
+        for found in (_FAR if as_usual else _FAR_SLOWLY).finditer(rows):
             wide, low, high = found.groups()
             if wide:
                 column = column_of(wide.decode())
                 self._column = max(self._column, limits.COLUMNS + 1 if column is None else column + 1)
             self._row = max(self._row, int((low or high)[:9]))
-        plain = rows.count(b'<c r="')
-        if (slowly or plain != rows.count(b"<c ") + rows.count(b"<c>") or not plain) and _UNPLACED.search(rows):
+        if not as_usual and _UNPLACED.search(rows):
             # Cells without a reference stand side by side.
             most = max(len(_UNPLACED.findall(row)) for row in rows.split(b"</row>"))
             self._column = max(self._column, most)
