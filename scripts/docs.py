@@ -53,17 +53,24 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
 
 def kinds() -> list[type[errors.BiopartnerError]]:
     """Every error that is raised, in the order of the file; a class with subclasses only gathers them."""
-    found = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.BiopartnerError)]
+    found = [
+        kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.BiopartnerError)
+    ]
     raised = [kind for kind in found if not kind.__subclasses__()]
     return sorted(raised, key=lambda kind: inspect.getsourcelines(kind)[1])
 
 
+_ERRORS = """\
+# What is refused
+
+A refusal is one sentence on stderr: what is wrong, in the words that were typed, and what to try next. The exit code is
+1 for what is refused and 2 for what is misused; `biopartner check` ends with 3 when it finds something. Nothing is half
+done.
+"""
+
+
 def errors_page() -> str:
-    parts = [
-        "# What is refused\n\nA refusal is one sentence on stderr: what is wrong, in the words that were typed, and what "
-        "to try next.\nThe exit code is 1 for what is refused and 2 for what is misused; `biopartner check` ends with 3 "
-        "when it finds\nsomething. Nothing is half done.\n"
-    ]
+    parts = [_ERRORS]
     for kind in kinds():
         error = kind(*EXAMPLES[kind.__name__])
         about = inspect.cleandoc(kind.__doc__ or "")

@@ -56,17 +56,23 @@ def _version(value: bool) -> None:
 def root(
     ctx: typer.Context,
     database: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="The database file; else BIOPARTNER_DB, else your data folder."),
-    ] = None,
+        Path,
+        typer.Option(
+            "--db",
+            metavar="FILE",
+            help="The database file; else BIOPARTNER_DB, else your data folder.",
+            envvar="BIOPARTNER_DB",
+            show_envvar=False,
+            default_factory=lambda: default_database(os.environ),
+            show_default=False,
+        ),
+    ],
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and stop.")
     ] = False,
 ) -> None:
     """The partnership tracker for people who run cross-border bio partnering."""
-    said = os.environ.get("BIOPARTNER_DB")
-    path = database or (Path(said) if said else default_database(os.environ))
-    ctx.obj = Session(path, os.environ, ["biopartner", *sys.argv[1:]])
+    ctx.obj = Session(database, os.environ, ["biopartner", *sys.argv[1:]])
 
 
 def main() -> int:

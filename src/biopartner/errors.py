@@ -272,7 +272,9 @@ class FieldNeeded(BiopartnerError):
     """A field without which the record cannot be kept."""
 
     def __init__(self, what: str, field: str) -> None:
-        super().__init__(f"{an(what)} needs its {field}.", f"Give it with --{field.replace(' ', '-')}.")
+        typed_bare = field in {"name", "title", "text"}  # arguments of `add`, not options
+        hint = "" if typed_bare else f"Give it with --{field.replace(' ', '-')}."
+        super().__init__(f"{an(what)} needs its {field}.", hint)
 
 
 class StillNeeded(BiopartnerError):

@@ -39,7 +39,7 @@ class Reader:
             return read_handle(text)
         try:
             of = kind.field(name)
-        except StopIteration:
+        except KeyError:
             raise NoSuchField(kind.name, name, [f.name for f in kind.fields]) from None
         if not text.strip():
             return None

@@ -41,6 +41,7 @@ def cite(
     from biopartner.actions.cite import read_statement
     from biopartner.actions.resolving import found
     from biopartner.actions.sources import read_source
+    from biopartner.reports.disputed import field_label, said
 
     session = session_of(ctx)
     with session.book() as store:
@@ -50,7 +51,8 @@ def cite(
         cited = read_source(store, source)
         made, differs = keep(store, record, cited, statement, prefer=prefer)
         session.say(*remarks, *(f"also added source {new.handle}: {new.title}" for new in made))
-        what = f"{statement.field} {statement.says}" if statement.field else "the record"
+        name = field_label(record.kind, statement.field) if statement.field else "the record"
+        what = f"{name} {said(statement.field, statement.says)}" if statement.field else name
         kept = "; the record holds it now" if prefer else ", which differs from the record; both are kept"
         differs_text = kept if differs else ""
         session.say(f"cited {source} for {record.handle}: {what}{differs_text}")

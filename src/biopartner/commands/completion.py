@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -45,12 +44,10 @@ def records_of(*kinds: str) -> Callable[[typer.Context, str], Iterable[tuple[str
     """A completion for handles and names of some kinds of record; of every kind when none is named."""
 
     def complete(context: typer.Context, incomplete: str) -> Iterable[tuple[str, str]]:
-        from biopartner.commands.session import default_database
         from biopartner.errors import BiopartnerError
         from biopartner.store import RECORD_KINDS, Store
 
-        said = context.find_root().params.get("database") or os.environ.get("BIOPARTNER_DB")
-        path = Path(said) if said else default_database(os.environ)
+        path = Path(context.find_root().params["database"])
         found: dict[str, str] = {}
         try:
             store = Store.open(path, create=False, wait=0.2, actor="", command="", clock=str)

@@ -66,7 +66,8 @@ class Kind:
         return next((f.name for f in self.fields if f.name in {"name", "title", "text"}), "handle")
 
     def field(self, name: str) -> Field:
-        return next(f for f in self.fields if f.name == name)
+        """The field of that name; KeyError when there is none."""
+        return _FIELDS[self.name][name]
 
     def title_of(self, name: str) -> str:
         """A field's name for people; a name that is no field of this kind is its own title."""
@@ -306,6 +307,7 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 
+_FIELDS: dict[str, dict[str, Field]] = {kind.name: {field.name: field for field in kind.fields} for kind in KINDS}
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
 RECORDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.is_record)
 PARTS: tuple[Kind, ...] = tuple(kind for kind in KINDS if not kind.is_record)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from biopartner.model.dates import PartialDate
@@ -62,6 +63,34 @@ def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
 
         columns["core_key"] = core_key(values["name"])
     return columns
+
+
+def new_row(kind: Kind, id_: str, values: Values) -> dict[str, Any]:
+    """Every column of a new row in the order of the schema, defaults filled in."""
+    row: dict[str, Any] = {"id": id_}
+    if kind.is_record:
+        row["handle"] = values["handle"]
+    for name, type_, default in _plan(kind.name):
+        value = values.get(name)
+        if type_ == "date":
+            for part, text in zip(DATE_PARTS, date_columns(value or None), strict=True):
+                row[f"{name}_{part}"] = text
+        elif type_ == "record":
+            row[f"{name}_kind"], row[name] = value  # type: ignore[misc]  # such a field is always given
+        elif type_ == "flag":
+            row[name] = int(default == "yes" if value is None else bool(value))
+        else:
+            row[name] = (default or None) if value is None or value == "" else value
+    if keyed(kind):
+        from biopartner.reading.names import core_key
+
+        row["core_key"] = core_key(row["name"])
+    return row
+
+
+@cache
+def _plan(kind: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((field.name, field.type, field.default) for field in BY_NAME[kind].fields)
 
 
 def to_values(kind: Kind, row: Any) -> dict[str, Any]:

@@ -67,10 +67,7 @@ class Journal:
 
     def write(self, changes: Sequence[Change]) -> None:
         """Apply changes in order, set by set."""
-        rows = [
-            (c.op, c.kind, c.id, _complete(c) if c.op == "add" else columns.to_columns(BY_NAME[c.kind], c.values))
-            for c in changes
-        ]
+        rows = [(change.op, change.kind, change.id, _columns_of(change)) for change in changes]
         self.write_columns(rows)
 
     def write_columns(self, rows: Sequence[tuple[Op, str, str, dict[str, Any]]]) -> None:
@@ -81,9 +78,9 @@ class Journal:
 
     def _add(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
         every = columns.all_of(kind)
-        sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join(f':{c}' for c in every)})"
-        whole = [{**dict.fromkeys(every), **row, "id": id_} for id_, row in rows]
-        self.engine.run(sql, whole)
+        whole = [row for _, row in rows]
+        sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))})"
+        self.engine.run(sql, [tuple(row[name] for name in every) for row in whole])
         step = self._started()
         step.records.update(references.kinds_in(kind.name, whole))
         self._note(
@@ -189,13 +186,11 @@ def record_of(kind: Kind, row: Mapping[str, Any]) -> str:
     return str(row["id"] if kind.is_record else row[kind.owner.name])
 
 
-def _complete(change: Change) -> dict[str, Any]:
-    """The columns of a new row, defaults filled in."""
+def _columns_of(change: Change) -> dict[str, Any]:
     kind = BY_NAME[change.kind]
-    defaults = {f.name: f.default for f in kind.fields if f.default and f.type != "flag"}
-    flags = {f.name: f.default == "yes" for f in kind.fields if f.type == "flag"}
-    given = {name: value for name, value in change.values.items() if value not in (None, "")}
-    return columns.to_columns(kind, {**defaults, **flags, **given})
+    if change.op == "add":
+        return columns.new_row(kind, change.id, change.values)
+    return columns.to_columns(kind, change.values)
 
 
 def _json(row: Mapping[str, Any]) -> str:
