@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from biopartner.errors import Misused, Stopped
+from biopartner.errors import Misused, NoBook, Stopped
 
 if TYPE_CHECKING:
     from biopartner.formats import Look
