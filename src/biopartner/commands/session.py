@@ -57,7 +57,9 @@ class Session:
 
         from biopartner.store import Store
 
-        if create and self.database == default_database(self.environment):
+        if self.database == default_database(self.environment) and not self.database.parent.exists():
+            if not create:
+                raise NoBook(str(self.database))
             self._make_folder()
         store = Store.open(
             self.database,
