@@ -342,3 +342,10 @@ class NotWanted(BiopartnerError):
 
     def __init__(self) -> None:
         super().__init__("nothing was changed.")
+
+
+class UnclearSheet(BiopartnerError):
+    """A sheet whose columns cannot be told for sure; `why` ends without a full stop."""
+
+    def __init__(self, sheet: str, why: str, hint: str) -> None:
+        super().__init__(f"{sheet}: {why}.", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -36,7 +37,7 @@ def room(tmp_path: Path) -> Path:
 @pytest.fixture
 def environment(warm: Warm, room: Path) -> Mapping[str, str]:
     return {
-        "PATH": f"{warm.path}:/usr/local/bin:/usr/bin:/bin",
+        "PATH": f"{warm.path}:{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(room),
         "XDG_DATA_HOME": str(room / ".local"),
         "LC_ALL": "C.UTF-8",

@@ -84,3 +84,37 @@ def column_of(name: str) -> int | None:
     for char in name.upper():
         number = number * 26 + ord(char) - 64
     return number - 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What a column was taken for; the field is empty for a column that is left alone."""
+
+    index: int
+    header: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        return f'{letters(self.index)} "{self.header}"' if self.header else letters(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is laid out: its kind, its header rows (numbers, both included) and what its columns are."""
+
+    kind: str
+    header: tuple[int, int]
+    columns: tuple[ColumnUse, ...]
+    ignored: tuple[ColumnUse, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def cells(self, row: GridRow) -> Iterator[tuple[ColumnUse, GridCell]]:
+        """The cells of a row that have a meaning and are not blank, from left to right."""
+        for column in self.columns:
+            cell = row.cell(column.index)
+            if cell is not None and cell != "":
+                yield column, cell
+
+    def said(self) -> str:
+        """What the columns were taken for, as one line for the user."""
+        return ", ".join(f"{column} is {column.field.replace('_', ' ')}" for column in self.columns)

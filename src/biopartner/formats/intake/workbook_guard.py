@@ -24,10 +24,9 @@ _CHUNK = 1 << 20
 _TAG = rb"<(?:\w+:)?"
 # Nearly every program writes <c r="A1" just so, which is found fast; whatever is written otherwise is found slowly.
 _FAR = re.compile(rb'r="(?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))"')
-_FAR_UNPLACED = re.compile(_TAG + rb"c(?=[\s/>])(?![^>]*?\sr\s*=)")
 _FAR_SLOWLY = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{2,})(\d+)|[A-Za-z]?(\d{6,}))["']""")
 _UNPLACED = re.compile(_TAG + rb"c(?=[\s/>])(?![^>]*?\sr\s*=)")
-_REF = re.compile(rb"""\sr=["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_REF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(_TAG + rb"""c(\s[^>]*?\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _VALUE = re.compile(_TAG + rb"v[^>]*>([^<]*)<")
 _FORMULA = re.compile(

@@ -1,0 +1,11 @@
+"""How people head their sheets: header rows in English, Korean and Japanese -> what each column is; pure.
+
+A header is compared folded, without blanks, punctuation and brackets. Nothing is guessed: what fits two ways is refused
+with the words that decide it.
+"""
+
+from biopartner.reading.headers.body import body, fill_down, is_subtotal
+from biopartner.reading.headers.recognise import recognise
+from biopartner.reading.headers.words import KINDS, fields_of, known_headers
+
+__all__ = ["KINDS", "body", "fields_of", "fill_down", "is_subtotal", "known_headers", "recognise"]

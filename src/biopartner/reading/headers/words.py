@@ -1,0 +1,126 @@
+"""The words that head columns, from `headers.csv`, and what the kinds of sheet hold, from `kinds.csv`.
+
+A word of a kind of its own goes before a word of all kinds. A `~` marks a weak word: it gives way when another column
+of the sheet means the same for sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from biopartner.reading.text import fold
+
+MATRIX = "wish-matrix"
+KINDS = ("organisations", "people", "milestones", "meetings", "partnerships", "agreements", MATRIX)
+MANY = frozenset({"asset", "notes", "participants", "source"})  # fields that several columns may hold
+
+_LONGEST = 80  # characters of a header; what is longer is text
+_PASSED_OVER = dict.fromkeys(map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011\u25a0\u25cf\u25cb\u2605"))
+_BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
+_BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header may mean: no field, one, or several that fit equally."""
+
+    fields: tuple[str, ...] = ()
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A kind of sheet: the fields without which it is none, those that tell it from others, and the rest."""
+
+    name: str
+    needs: tuple[frozenset[str], ...]  # one of these sets must be there
+    telling: frozenset[str]
+    takes: frozenset[str]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return self.telling | self.takes | frozenset().union(*self.needs)
+
+
+NOTHING = Meaning()
+
+
+def meaning(header: str, kind: str) -> Meaning:
+    """What a header means in a sheet of a kind: as a whole, then without brackets, then part by part."""
+    if len(header) > _LONGEST:
+        return NOTHING
+    words = _words(kind)
+    for form in (header, _BRACKETED.sub(" ", header)):
+        if (key := compared(form)) in words:
+            return words[key]
+    parts = [found for part in _BETWEEN.split(_BRACKETED.sub(" ", header)) if (found := words.get(compared(part)))]
+    if not parts:
+        return NOTHING
+    fields = tuple(dict.fromkeys(field for part in parts for field in part.fields))
+    return Meaning(fields, weak=any(part.weak for part in parts))
+
+
+def known_headers(cells: Iterable[str]) -> int:
+    """How many of these cells are headers of some kind of sheet."""
+    return sum(1 for cell in cells if isinstance(cell, str) and is_known(cell))
+
+
+@cache
+def is_known(header: str) -> bool:
+    return any(meaning(header, kind).fields for kind in _kinds())
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields that a kind of sheet can hold, in alphabetical order."""
+    return tuple(sorted({"partner", "venture"} if kind == MATRIX else _kinds()[kind].fields))
+
+
+def sheet_kinds() -> tuple[SheetKind, ...]:
+    return tuple(_kinds().values())
+
+
+def compared(header: str) -> str:
+    """The form in which headers are compared."""
+    return fold(header).translate(_PASSED_OVER)
+
+
+@cache
+def _kinds() -> dict[str, SheetKind]:
+    kinds = {}
+    for name, needs, telling, takes in _lines("kinds.csv"):
+        sets = tuple(frozenset(need.split("+")) for need in needs.split("|"))
+        kinds[name] = SheetKind(name, sets, frozenset(telling.split()), frozenset(takes.split()))
+    return kinds
+
+
+@cache
+def _words(kind: str) -> dict[str, Meaning]:
+    """Every word with its meaning in a sheet of this kind."""
+    own: dict[str, Meaning] = {}
+    shared: dict[str, Meaning] = {}
+    for field, kinds, words in _lines("headers.csv"):
+        of_all = kinds == "*"
+        if not of_all and kind not in kinds.split("|"):
+            continue
+        found = shared if of_all else own
+        for word in words.split(";"):
+            key = compared(word.removeprefix("~"))
+            before = found.get(key, NOTHING).fields
+            fields = before if field in before else (*before, field)
+            found[key] = Meaning(fields, weak=word.startswith("~"))
+    return shared | own
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    yield from (line.split(",") for line in text.split("\n")[1:] if line)
+
+
+@cache
+def groups() -> dict[tuple[str, str], str]:
+    """What a column is whose upper header names a side and whose lower header names a property of it."""
+    return {(group, below): field for group, below, field in _lines("groups.csv")}
