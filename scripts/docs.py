@@ -40,6 +40,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "UnreadableValue": ("website", "takeda", "is no web address"),
     "NoSuchField": ("milestone", "colour", ("title", "kind", "date")),
     "FieldNeeded": ("milestone", "kind"),
+    "SidesNeeded": (1,),
     "StillNeeded": ("takeda", ("3 participants", "1 party")),
     "HandleTaken": ("takeda", "organisation"),
     "ImportRefused": (("row 3", "row 4"),),

@@ -277,6 +277,14 @@ class FieldNeeded(BiopartnerError):
         super().__init__(f"{an(what)} needs its {field}.", hint)
 
 
+class SidesNeeded(BiopartnerError):
+    """An agreement with fewer than two sides."""
+
+    def __init__(self, given: int) -> None:
+        said = "none is" if given == 0 else "one is"
+        super().__init__(f"an agreement needs two sides or more, and {said} given.", "Name each with --with.")
+
+
 class StillNeeded(BiopartnerError):
     """A record that others refer to."""
 

@@ -10,7 +10,7 @@ from biopartner.actions import rules, twins
 from biopartner.actions.naming import handle_for
 from biopartner.actions.resolving import NewOrganisation
 from biopartner.actions.sources import Cited, source_id
-from biopartner.errors import HandleTaken
+from biopartner.errors import HandleTaken, SidesNeeded
 from biopartner.model.kinds import BY_NAME
 from biopartner.store import Store
 
@@ -48,12 +48,14 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
     Raises AlreadyRecorded, FieldNeeded, EndBeforeStart, HandleTaken; then nothing is kept.
     """
     kind = BY_NAME[draft.kind]
-    title = draft.values.get(kind.title_field) or ""
+    title = draft.values.get(kind.title_field) or draft.values.get("topic") or ""
     with store.step(f"add {kind.name} {' '.join(str(title).split())[:80]}".rstrip()):
         made: list[Made] = []
         values = {name: _settled(store, value, made) for name, value in draft.values.items()}
         parts = [(part, {n: _settled(store, v, made) for n, v in row.items()}) for part, row in draft.parts]
         rules.check(kind, values)
+        if kind.name == "agreement" and len(set(_sides(parts))) < 2:
+            raise SidesNeeded(len(set(_sides(parts))))
         if not force:
             twins.must_be_new(store, kind.name, values, draft.other_names or _sides(parts))
         if values.get("handle"):

@@ -49,6 +49,17 @@ def found(store: Store, typed: str, kinds: Iterable[str] = RECORD_KINDS) -> Foun
     return record
 
 
+def found_or_gone(store: Store, typed: str) -> Found:
+    """The record that was typed, or one that was removed and had that handle."""
+    try:
+        return found(store, typed)
+    except NoSuchRecord:
+        gone = store.gone(typed)
+        if gone is None:
+            raise
+        return gone
+
+
 def closest_to(store: Store, typed: str, kinds: Iterable[str]) -> tuple[str, ...]:
     """Up to three names or handles that may have been meant, best first, one for each record."""
     from biopartner.reading.names import closest

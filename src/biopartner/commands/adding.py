@@ -113,9 +113,12 @@ def asker(session: Session, store: Store, answers: Answers | None = None) -> Ask
 def confirmation(draft: Draft, made: list[Made], noun: str) -> list[str]:
     """What was made, with its dates as they were understood."""
     *others, own = made
+    from biopartner.reading.vocabulary import label
+
     lines = [f"also added {other.kind} {other.handle}: {other.title}" for other in others]
     kind = BY_NAME[draft.kind]
-    details = [
+    details = [label(kind.field("kind").of, draft.values["kind"])] if draft.kind == "milestone" else []
+    details += [
         f"{kind.field(name).title} {dated(value)}"
         for name, value in draft.values.items()
         if isinstance(value, PartialDate)

@@ -22,11 +22,11 @@ def history(
     force: Replace = False,
 ) -> None:
     """Show every step, newest first: who, when, the command, each change as before -> after."""
-    from biopartner.actions.resolving import found
+    from biopartner.actions.resolving import found_or_gone
     from biopartner.reports.history import history as past
 
     session = session_of(ctx)
     with session.book() as store:
-        record = found(store, reference) if reference else None
+        record = found_or_gone(store, reference) if reference else None
         room = session.room(everything=everything or limit is not None, output=output, format=format)
         session.print(past(store, record, limit=limit, room=room), format, output, force=force)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from biopartner.model.kinds import BY_NAME
+from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
 from biopartner.store.undoing import undone
 
@@ -67,14 +69,32 @@ def changes(engine: Engine, number: int, record: str | None = None) -> Iterator[
         sql += " AND record = :record"
     named = {"record": record} if record is not None else {}
     for row in engine.rows(sql + " ORDER BY seq", number=number, **named):
+        after = json.loads(row["after"]) if row["after"] else {}
+        if row["op"] == "add" and not after:  # a row of an import is told by what it holds now
+            after = dict(engine.one(f"SELECT * FROM {row['tbl']} WHERE id = :id", id=row["key"]) or {})
         yield Changed(
             row["tbl"],
             row["key"],
             row["record"],
             row["op"],
             json.loads(row["before"]) if row["before"] else {},
-            json.loads(row["after"]) if row["after"] else {},
+            after,
         )
+
+
+def gone(engine: Engine, typed: str) -> tuple[str, str, str] | None:
+    """The (kind, id, handle) of a record that was removed, by the handle or `kind:handle` that it had last."""
+    prefix, _, rest = typed.partition(":")
+    kind, handle = (prefix, rest) if rest else ("", typed)
+    pattern = containing(json.dumps({"handle": handle}, ensure_ascii=False, separators=(",", ":"))[1:-1])
+    for row in engine.rows(
+        "SELECT tbl, key, before FROM journal"
+        " WHERE op = 'remove' AND before LIKE :pattern ESCAPE '!' ORDER BY seq DESC",
+        pattern=pattern,
+    ):
+        if BY_NAME[row["tbl"]].is_record and row["tbl"] == (kind or row["tbl"]):
+            return row["tbl"], row["key"], handle
+    return None
 
 
 def last_handle(engine: Engine, kind: str, id_: str) -> str | None:

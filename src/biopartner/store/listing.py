@@ -7,23 +7,25 @@ from itertools import islice
 from typing import Any
 
 from biopartner.model.filters import Filter
+from biopartner.model.kinds import BY_NAME
 from biopartner.store.batches import AT_ONCE, grouped
+from biopartner.store.columns import date_of, names_of
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
 
-# What a list shows of each kind, beside its id; dates are their EDTF text under the name of the field.
+# What a list shows of each kind, beside its id; `{date}` stands for the columns of a date.
 _COLUMNS: dict[str, str] = {
     "organisation": "t.handle, t.name, t.kind, t.country, t.city, t.modalities, t.website",
     "person": "t.handle, t.name, t.email, t.phone",
     "programme": "t.handle, t.name, o.handle AS owner",
-    "source": "t.handle, t.title, t.publisher, t.published_edtf AS published, t.lang, t.url",
-    "milestone": """t.handle, t.title, t.kind, t.date_edtf AS date, t.date_lo, t.date_hi, t.place, t.country,
+    "source": "t.handle, t.title, t.publisher, {published}, t.lang, t.url",
+    "milestone": """t.handle, t.title, t.kind, {date}, t.place, t.country,
         t.status, p.handle AS programme""",
-    "agreement": """t.handle, t.kind, t.title, t.signed_edtf AS signed, t.expires_edtf AS expires, t.status, t.state,
-        t.state_on_edtf AS state_on""",
+    "agreement": """t.handle, t.kind, t.title, {signed}, {expires}, t.status, t.state,
+        {state_on}""",
     "partnership": """t.handle, v.handle AS venture, w.handle AS partner, t.topic, t.stage, t.status,
-        t.since_edtf AS since, t.next, t.due_edtf AS due""",
-    "note": "t.handle, t.date_edtf AS date, t.purpose, t.outcome, t.text",
+        {since}, t.next, {due}""",
+    "note": "t.handle, {date}, t.purpose, t.outcome, t.text",
 }
 
 _JOINS: dict[str, str] = {
@@ -76,9 +78,9 @@ _GATHERED: dict[str, tuple[tuple[str, str], ...]] = {
 def listing(engine: Engine, kind: str, wanted: Filter, limit: int | None = None) -> Iterator[dict[str, Any]]:
     """The rows of a list; gathered texts are tuples."""
     condition, named = where(kind, wanted)
-    sql = (
-        f"SELECT t.id, {_COLUMNS[kind]} FROM {kind} t {_JOINS.get(kind, '')} WHERE {condition} ORDER BY {_ORDER[kind]}"
-    )
+    dated = [field for field in BY_NAME[kind].fields if field.type == "date" and f"{{{field.name}}}" in _COLUMNS[kind]]
+    columns = _COLUMNS[kind].format(**{field.name: ", ".join(f"t.{c}" for c in names_of(field)) for field in dated})
+    sql = f"SELECT t.id, {columns} FROM {kind} t {_JOINS.get(kind, '')} WHERE {condition} ORDER BY {_ORDER[kind]}"
     if limit is not None:
         sql += " LIMIT :limit"
         named["limit"] = limit
@@ -88,7 +90,8 @@ def listing(engine: Engine, kind: str, wanted: Filter, limit: int | None = None)
         gathered = {key: grouped(engine, query, ids) for key, query in _GATHERED.get(kind, ())}
         for row in batch:
             texts = {key: tuple(r["text"] for r in groups.get(row["id"], ())) for key, groups in gathered.items()}
-            yield {**dict(row), **texts}
+            dates = {field.name: date_of(row, field.name) for field in dated}
+            yield {**dict(row), **dates, **texts}
 
 
 def how_many(engine: Engine, kind: str, wanted: Filter) -> int:

@@ -226,6 +226,13 @@ class Store:
 
         return history.changes(self.engine, number, record)
 
+    def gone(self, typed: str) -> Found | None:
+        """A record that was removed, by the handle that it had last."""
+        from biopartner.store import history
+
+        row = history.gone(self.engine, typed)
+        return lookup.Found(*row, title=row[2], how="handle") if row else None
+
     def last_handle(self, kind: str, id_: str) -> str | None:
         """The handle that a record had when it was last seen."""
         from biopartner.store import history

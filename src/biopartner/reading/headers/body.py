@@ -9,9 +9,10 @@ from biopartner.model.grids import Broken, GridCell, GridRow, Layout, Merge
 from biopartner.reading.headers.words import compared, known_headers
 from biopartner.reading.text import fold
 
-_SUMS = frozenset(
-    "합계 소계 총계 누계 총합계 총합 계 合計 小計 総計 累計 総合計 計 total totals subtotal subtotals grandtotal sum".split()  # noqa: SIM905 - a list of words reads best as words
-)
+_SUMS = frozenset({
+    *("합계", "소계", "총계", "누계", "총합계", "총합", "계", "合計", "小計", "総計", "累計", "総合計", "計"),
+    *("total", "totals", "subtotal", "subtotals", "grandtotal", "sum"),
+})  # fmt: skip
 _BEHIND = re.compile(r"[(:].*|[\d\s,.%]+(?:개사|개|건|명|사|社|件|名)?$")  # "합계 (12개사)", "計: 5"
 _NUMBER = re.compile(r"[^\w]*(?:[\d,.]+\s*(?:\D{0,6}))?[^\w]*$")
 _FOOTNOTE = re.compile(r"\s*[※＊*†]|\s*(?:주|註|注|note)\s*\d*\s*[):.]", re.IGNORECASE)
@@ -37,9 +38,11 @@ def body(
             yield row
         elif not texts and not any(cell is not None and not isinstance(cell, str) for cell in row.cells):
             continue
-        elif is_subtotal(row) or (len(texts) > 1 and all(compared(text) in headers for text in texts)):
-            _add(left_out, row)
-        elif _is_footnote(row):
+        elif (
+            is_subtotal(row)
+            or (len(texts) > 1 and all(compared(text) in headers for text in texts))
+            or _is_footnote(row)
+        ):
             _add(left_out, row)
         elif layout.kind != "wish-matrix" and _is_header(row, texts):
             yield GridRow(row.number, row.cells, "another table begins here; keep each table in a sheet of its own")
@@ -59,7 +62,9 @@ def is_subtotal(row: GridRow) -> bool:
 
 def fill_down(rows: Iterable[GridRow], merges: Iterable[Merge]) -> Iterator[GridRow]:
     """The rows with the value of cells that were merged downwards in each row that they cover."""
-    waiting = sorted((merge for merge in merges if merge.bottom > merge.top), key=lambda m: (m.top, m.left), reverse=True)
+    waiting = sorted(
+        (merge for merge in merges if merge.bottom > merge.top), key=lambda m: (m.top, m.left), reverse=True
+    )
     if not waiting:
         yield from rows
         return
@@ -97,4 +102,6 @@ def _is_footnote(row: GridRow) -> bool:
 def _is_header(row: GridRow, texts: list[str]) -> bool:
     """Whether a row is the header of another table: short known words and nothing else but a few unknown ones."""
     known = known_headers(texts)
-    return known >= _SECOND_TABLE and known * 5 >= 4 * len(texts) and len(texts) == sum(c is not None for c in row.cells)
+    return (
+        known >= _SECOND_TABLE and known * 5 >= 4 * len(texts) and len(texts) == sum(c is not None for c in row.cells)
+    )

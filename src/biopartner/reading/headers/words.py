@@ -19,7 +19,9 @@ KINDS = ("organisations", "people", "milestones", "meetings", "partnerships", "a
 MANY = frozenset({"asset", "notes", "participants", "source"})  # fields that several columns may hold
 
 _LONGEST = 80  # characters of a header; what is longer is text
-_PASSED_OVER = dict.fromkeys(map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011\u25a0\u25cf\u25cb\u2605"))
+_PASSED_OVER = dict.fromkeys(
+    map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011■●○★")
+)
 _BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
 _BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
 
@@ -66,7 +68,7 @@ def meaning(header: str, kind: str) -> Meaning:
 
 def known_headers(cells: Iterable[str]) -> int:
     """How many of these cells are headers of some kind of sheet."""
-    return sum(1 for cell in cells if isinstance(cell, str) and is_known(cell))
+    return sum(map(is_known, cells))
 
 
 @cache

@@ -1,0 +1,164 @@
+"""Candidates for a header: one row, or two rows read as one, with what each column would mean in a kind of sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from biopartner.model.grids import ColumnUse, GridRow, Merge
+from biopartner.reading.headers.words import (
+    MANY,
+    NOTHING,
+    Meaning,
+    SheetKind,
+    compared,
+    groups,
+    is_known,
+    meaning,
+)
+
+LEFT_ALONE = "-"  # what a mapping says of a column that is not to be read
+SEARCHED = 25  # rows in which the header must begin
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One header; of two rows, `upper` names a group of columns."""
+
+    index: int
+    text: str
+    upper: str = ""
+
+    @property
+    def shown(self) -> str:
+        return " ".join(" ".join(f"{self.upper} {self.text}".split()).split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A candidate: the numbers of its rows and its cells."""
+
+    first: int
+    last: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class Taken:
+    """A candidate read as the header of a kind of sheet."""
+
+    kind: SheetKind
+    head: Head
+    columns: dict[str, list[ColumnUse]]  # by field
+    unsure: list[tuple[ColumnUse, tuple[str, ...]]]  # columns that fit several fields
+    ignored: list[ColumnUse]
+    yielding: list[ColumnUse]  # of the ignored, those that gave way to a surer column
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """What is needed and not there; of several sets of needs the one that lacks least."""
+        return min((need - self.columns.keys() for need in self.kind.needs), key=lambda lack: (len(lack), sorted(lack)))
+
+    @property
+    def clashes(self) -> list[tuple[str, list[ColumnUse]]]:
+        return [(field, uses) for field, uses in self.columns.items() if len(uses) > 1 and field not in MANY]
+
+    @property
+    def merit(self) -> int:
+        """How well the kind fits: fields that tell it count three times, doubtful columns against it."""
+        fields = self.columns.keys()
+        return 2 * len(fields) + 4 * len(fields & self.kind.telling) - 3 * len(self.clashes) - len(self.unsure)
+
+
+def candidates(rows: Sequence[GridRow], merges: Sequence[Merge]) -> Iterator[Head]:
+    """Every row that could begin a header, alone and joined with the row below it."""
+    readable = [row for row in rows if not row.problem]
+    known = [_known(row) for row in readable[:SEARCHED]]
+    for at, row in enumerate(readable[:SEARCHED]):
+        below = readable[at + 1] if at + 1 < len(readable) else None
+        if known[at] or _is_text(row):
+            yield Head(row.number, row.number, tuple(_single(row)))
+        if below is not None and (known[at] or (at + 1 < len(known) and known[at + 1])):
+            yield Head(row.number, below.number, tuple(_joined(row, below, merges)))
+
+
+def take(head: Head, kind: SheetKind, mapping: Mapping[str | int, str]) -> Taken:
+    """Read a candidate as the header of a kind; `mapping` decides by compared header or by column."""
+    taken = Taken(kind, head, {}, [], [], [])
+    weak: list[tuple[ColumnUse, str]] = []
+    for cell in head.cells:
+        said = mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text))
+        found = Meaning((said,)) if said else _meaning(cell, kind.name)
+        fields = tuple(field for field in found.fields if field in kind.fields)
+        use = ColumnUse(cell.index, cell.shown, fields[0] if len(fields) == 1 else "")
+        if said == LEFT_ALONE or not fields:
+            taken.ignored.append(use)
+        elif len(fields) > 1:
+            taken.unsure.append((use, fields))
+        elif found.weak:
+            weak.append((use, fields[0]))
+        else:
+            taken.columns.setdefault(fields[0], []).append(use)
+    sure = set(taken.columns) - MANY
+    for use, field in weak:
+        if field in sure:
+            taken.ignored.append(ColumnUse(use.index, use.header))
+            taken.yielding.append(use)
+        else:
+            taken.columns.setdefault(field, []).append(use)
+    return taken
+
+
+def _meaning(cell: Cell, kind: str) -> Meaning:
+    """Of two rows: both as one header, else the lower one on the side that the upper one names."""
+    if not cell.upper:
+        return meaning(cell.text, kind)
+    if not cell.text:
+        return meaning(cell.upper, kind)
+    if (both := meaning(f"{cell.upper} {cell.text}", kind)).fields:
+        return both
+    upper, lower = meaning(cell.upper, kind), meaning(cell.text, kind)
+    if not lower.fields:
+        return NOTHING
+    sides = [groups()[side, part] for side in upper.fields for part in lower.fields if (side, part) in groups()]
+    return Meaning((sides[0],)) if sides else Meaning(lower.fields, lower.weak)
+
+
+def _known(row: GridRow) -> int:
+    return sum(1 for cell in row.cells if isinstance(cell, str) and is_known(cell))
+
+
+def _is_text(row: GridRow) -> bool:
+    """Whether a row could be a header that only the user's mapping explains."""
+    filled = [cell for cell in row.cells if cell is not None]
+    return bool(filled) and all(isinstance(cell, str) for cell in filled)
+
+
+def _single(row: GridRow) -> Iterator[Cell]:
+    for index, cell in enumerate(row.cells):
+        if cell is not None and (text := str(cell).strip()):
+            yield Cell(index, text)
+
+
+def _joined(upper: GridRow, lower: GridRow, merges: Sequence[Merge]) -> Iterator[Cell]:
+    """Two rows as one: a group name reaches to the right over cells that have only a lower header."""
+    wide = {
+        column: upper.cell(merge.left)
+        for merge in merges
+        if merge.top == upper.number and merge.right > merge.left
+        for column in range(merge.left, merge.right + 1)
+    }
+    group = ""
+    for index in range(max(len(upper.cells), len(lower.cells))):
+        above = _text(wide.get(index, upper.cell(index)))
+        below = _text(lower.cell(index))
+        if above:
+            group = above
+        if below:
+            yield Cell(index, below, group)
+        elif above:
+            yield Cell(index, "", above)
+
+
+def _text(cell: object) -> str:
+    return cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell)

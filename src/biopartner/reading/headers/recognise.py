@@ -1,0 +1,144 @@
+"""Which kind a sheet is, where its header stands and what each column is; or the reason why that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from biopartner.errors import Misused, UnclearSheet
+from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of
+from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
+from biopartner.reading.headers.matrix import as_matrix
+from biopartner.reading.headers.words import KINDS, MATRIX, SheetKind, compared, fields_of, sheet_kinds
+
+
+def recognise(
+    rows: Sequence[GridRow],
+    *,
+    as_kind: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    merges: Sequence[Merge] = (),
+    sheet: str = "the sheet",
+) -> Layout:
+    """Find the header among the first rows of a sheet and say what each column is.
+
+    `mapping` gives the field of a header, or of a column by its letters; `-` leaves the column alone. Raises
+    `UnclearSheet` (which calls the sheet `sheet`) when no kind fits, when two kinds or two fields fit equally, or when
+    two columns hold one field; `Misused` for a kind or a field that there is not.
+    """
+    if as_kind is not None and as_kind not in KINDS:
+        raise Misused(f'no kind of sheet called "{as_kind}".', f"There are: {', '.join(KINDS)}.")
+    matrix = as_matrix(rows, asked=as_kind == MATRIX) if as_kind in {None, MATRIX} and not mapping else None
+    if as_kind == MATRIX:
+        if matrix is None:
+            why = "no row names ventures above cells with marks such as O or 10:30"
+            raise UnclearSheet(sheet, why, "Ventures stand in one row, partners in the first column.")
+        return matrix
+    kinds = [kind for kind in sheet_kinds() if as_kind in {None, kind.name}]
+    heads = list(candidates(rows, merges))
+    decided = _decided(mapping or {}, heads, sheet)
+    _refuse_unknown_fields(decided, kinds, as_kind)
+    best = [taken for kind in kinds if (taken := _best(heads, kind, decided, alone=as_kind is not None))]
+    best.sort(key=lambda taken: -taken.merit)
+    fitting = [taken for taken in best if not taken.missing]
+    if not fitting:
+        if matrix:
+            return matrix
+        raise _nothing_fits(best, rows, sheet)
+    chosen = fitting[0]
+    if len(fitting) > 1 and fitting[1].merit == chosen.merit:
+        pair = " or ".join(taken.kind.name for taken in fitting[:2])
+        raise UnclearSheet(sheet, f"its header could be that of {pair}", f"Say which with --as {chosen.kind.name}.")
+    _refuse_doubts(chosen, sheet)
+    return _layout(chosen)
+
+
+def _decided(mapping: Mapping[str, str], heads: Sequence[Head], sheet: str) -> dict[str | int, str]:
+    """The user's mapping by compared header, or by column where no header has that name."""
+    headers = {compared(text) for head in heads for cell in head.cells for text in (cell.text, cell.upper, cell.shown)}
+    decided: dict[str | int, str] = {}
+    for said, field in mapping.items():
+        column = column_of(said.strip())
+        if compared(said) in headers and compared(said):
+            decided[compared(said)] = field
+        elif column is not None:
+            decided[column] = field
+        else:
+            hint = "Write --map with a header as it stands, or with the letters of a column."
+            raise UnclearSheet(sheet, f'it has no column called "{said}"', hint)
+    return decided
+
+
+def _refuse_unknown_fields(decided: Mapping[str | int, str], kinds: Sequence[SheetKind], as_kind: str | None) -> None:
+    known = frozenset().union(*(kind.fields for kind in kinds))
+    for field in decided.values():
+        if field != LEFT_ALONE and field not in known:
+            what = f"a sheet of {as_kind}" if as_kind else "a sheet"
+            there = ", ".join(fields_of(as_kind) if as_kind else sorted(known))
+            raise Misused(f'{what} has no field "{field}".', f"There are: {there}; - leaves a column alone.")
+
+
+def _best(heads: Sequence[Head], kind: SheetKind, decided: Mapping[str | int, str], *, alone: bool) -> Taken | None:
+    """The candidate with the most fields of a kind; of several the first, and one row rather than two."""
+    best: Taken | None = None
+    for head in heads:
+        taken = take(head, kind, decided)
+        # One known word in a row of several is chance: a title, or a value below a header.
+        if len(taken.columns) + len(taken.unsure) < (1 if alone or decided or len(head.cells) == 1 else 2):
+            continue
+        if best is None or _better(taken, best):
+            best = taken
+    return best
+
+
+def _better(one: Taken, other: Taken) -> bool:
+    return (not one.missing, one.merit) > (not other.missing, other.merit)
+
+
+def _nothing_fits(best: Sequence[Taken], rows: Sequence[GridRow], sheet: str) -> UnclearSheet:
+    if not best:
+        if not rows:
+            return UnclearSheet(sheet, "it has no rows", "Put a header in its first row.")
+        hint = f"Say what it holds with --as ({', '.join(KINDS)}) and name columns with --map HEADER=FIELD."
+        return UnclearSheet(sheet, "no header was recognised in its first rows", hint)
+    nearest = best[0]
+    missing = " and ".join(field.replace("_", " ") for field in sorted(nearest.missing))
+    field = min(nearest.missing)
+    column = next((use.header for use in nearest.ignored if use.header), "HEADER")
+    return UnclearSheet(
+        sheet,
+        f"it looks most like {nearest.kind.name}, but no column is the {missing}",
+        f'Name the column with --map "{column}={field}", or say what the sheet holds with --as.',
+    )
+
+
+def _refuse_doubts(chosen: Taken, sheet: str) -> None:
+    for field, uses in chosen.clashes:
+        columns = " and ".join(map(str, uses))
+        hint = f'Leave one out with --map "{uses[-1].header}=-" or name another field for it.'
+        raise UnclearSheet(sheet, f"columns {columns} both are the {field.replace('_', ' ')}", hint)
+    for use, fields in chosen.unsure:
+        either = " or the ".join(field.replace("_", " ") for field in fields)
+        raise UnclearSheet(
+            sheet, f"column {use} could be the {either}", f'Say which with --map "{use.header}={fields[0]}".'
+        )
+
+
+def _layout(chosen: Taken) -> Layout:
+    columns = sorted((use for uses in chosen.columns.values() for use in uses), key=lambda use: use.index)
+    named = {use.index: field for field, uses in chosen.columns.items() for use in uses}
+    ignored = sorted(chosen.ignored, key=lambda use: use.index)
+    yielded = {use.index: use.field for use in chosen.yielding}
+    remarks = []
+    for use in ignored:
+        if use.index in yielded:
+            other = chosen.columns[yielded[use.index]][0]
+            remarks.append(f"column {use} was left alone, since {other} is the {other.field.replace('_', ' ')}.")
+        else:
+            remarks.append(f"column {use} was left alone.")
+    return Layout(
+        chosen.kind.name,
+        (chosen.head.first, chosen.head.last),
+        tuple(ColumnUse(use.index, use.header, named[use.index]) for use in columns),
+        tuple(ColumnUse(use.index, use.header) for use in ignored),
+        tuple(remarks),
+    )
