@@ -40,6 +40,11 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "UnreadableValue": ("website", "takeda", "is no web address"),
     "NoSuchField": ("milestone", "colour", ("title", "kind", "date")),
     "FieldNeeded": ("milestone", "kind"),
+    "UnclearSheet": (
+        "pipeline.xlsx, sheet Deals",
+        "no header row was found in the first 60 rows",
+        "Name one with --map.",
+    ),
     "SidesNeeded": (1,),
     "StillNeeded": ("takeda", ("3 participants", "1 party")),
     "HandleTaken": ("takeda", "organisation"),

@@ -65,6 +65,7 @@ def root(
             show_envvar=False,
             default_factory=lambda: default_database(os.environ),
             show_default=False,
+            readable=False,  # the store says it better
         ),
     ],
     _: Annotated[

@@ -131,7 +131,7 @@ def test_a_word_that_is_misspelt_loads_rapidfuzz_alone(book):
 
 
 def test_the_upper_bound_of_typer_is_still_needed(tmp_path):
-    """Typer 0.29 loads pydantic for every command with parameters; with a newer one installed this tells of a change."""
+    """Typer 0.29 loads pydantic for every command with parameters; with a newer one this tells of a change."""
     installed = tuple(int(part) for part in re.findall(r"\d+", importlib.metadata.version("typer"))[:2])
     loads = loaded(tmp_path, "pydantic", "codes", "--help") == ["pydantic"]
     if installed >= (0, 29):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,8 +64,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     store.close()
 
 
-def plan(store: Store, monkeypatch: pytest.MonkeyPatch, wanted: Filter, latest: int | None = None) -> list[str]:
-    """The steps by which the engine answers a timeline, parts and all."""
+def plan(store: Store, monkeypatch: pytest.MonkeyPatch, ask: Callable[[], Iterable[object]]) -> list[str]:
+    """The steps by which the engine answers a question, follow-up questions and all."""
     asked: list[tuple[str, dict[str, object]]] = []
     real = store.engine.rows
 
@@ -74,7 +74,7 @@ def plan(store: Store, monkeypatch: pytest.MonkeyPatch, wanted: Filter, latest: 
         return real(sql, **named)
 
     monkeypatch.setattr(store.engine, "rows", noting)
-    list(store.milestones(wanted, latest=latest))
+    list(ask())
     monkeypatch.undo()
     return [row["detail"] for sql, named in asked for row in real(f"EXPLAIN QUERY PLAN {sql}", **named)]
 
@@ -99,13 +99,22 @@ BOUNDED = {
 @pytest.mark.parametrize("latest", [None, 20], ids=["all", "latest"])
 @pytest.mark.parametrize("wanted", BOUNDED.values(), ids=BOUNDED.keys())
 def test_a_bounded_timeline_reads_no_whole_table(book, monkeypatch, wanted, latest):
-    steps = plan(book, monkeypatch, wanted, latest)
+    steps = plan(book, monkeypatch, lambda: book.milestones(wanted, latest=latest))
     assert [step for step in steps if step.startswith("SCAN")] == ["SCAN t"] * steps.count("CO-ROUTINE t")
     assert steps.count("CO-ROUTINE t") == (latest is not None)  # the few that are kept are put in order again
 
 
 def test_an_unbounded_timeline_does_read_it_all(book, monkeypatch):
-    assert any(step.startswith("SCAN t") for step in plan(book, monkeypatch, Filter()))
+    assert any(step.startswith("SCAN t") for step in plan(book, monkeypatch, book.milestones))
+
+
+@pytest.mark.parametrize(
+    "typed", ["o7", "O 7", "m7", "M 7", "milestone:M 7", "https://example.com/", "nothing of ours"]
+)
+def test_finding_a_record_by_its_exact_words_reads_no_whole_table(book, monkeypatch, typed):
+    steps = plan(book, monkeypatch, lambda: book.find(typed))
+    assert steps
+    assert [step for step in steps if step.startswith("SCAN")] == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from biopartner.model.grids import ColumnUse, GridRow, Merge
+from biopartner.reading.headers.marks import is_mark
 from biopartner.reading.headers.words import (
     MANY,
     NOTHING,
@@ -41,6 +43,7 @@ class Head:
     first: int
     last: int
     cells: tuple[Cell, ...]
+    below: tuple[GridRow, ...]  # some rows of the body
 
 
 @dataclass(slots=True)
@@ -71,42 +74,63 @@ class Taken:
 
 
 def candidates(rows: Sequence[GridRow], merges: Sequence[Merge]) -> Iterator[Head]:
-    """Every row that could begin a header, alone and joined with the row below it."""
+    """Every row that could be a header, then every two rows that could be one."""
     readable = [row for row in rows if not row.problem]
-    known = [_known(row) for row in readable[:SEARCHED]]
+    known = [_known(row) for row in readable[: SEARCHED + 1]]
     for at, row in enumerate(readable[:SEARCHED]):
-        below = readable[at + 1] if at + 1 < len(readable) else None
         if known[at] or _is_text(row):
-            yield Head(row.number, row.number, tuple(_single(row)))
-        if below is not None and (known[at] or (at + 1 < len(known) and known[at + 1])):
-            yield Head(row.number, below.number, tuple(_joined(row, below, merges)))
+            yield Head(row.number, row.number, tuple(_single(row)), tuple(readable[at + 1 :]))
+    for at, (upper, lower) in enumerate(pairwise(readable[: SEARCHED + 1])):
+        # One cell above a header is a title, unless it is merged over a group of columns.
+        if (known[at] or known[at + 1]) and sum(cell is not None for cell in upper.cells) > 1:
+            yield Head(upper.number, lower.number, tuple(_joined(upper, lower, merges)), tuple(readable[at + 2 :]))
 
 
 def take(head: Head, kind: SheetKind, mapping: Mapping[str | int, str]) -> Taken:
     """Read a candidate as the header of a kind; `mapping` decides by compared header or by column."""
     taken = Taken(kind, head, {}, [], [], [])
-    weak: list[tuple[ColumnUse, str]] = []
+    weak: list[tuple[ColumnUse, Meaning]] = []
     for cell in head.cells:
         said = mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text))
         found = Meaning((said,)) if said else _meaning(cell, kind.name)
         fields = tuple(field for field in found.fields if field in kind.fields)
+        if len(fields) > 1:
+            fields = _settled(fields, head, cell.index)
         use = ColumnUse(cell.index, cell.shown, fields[0] if len(fields) == 1 else "")
         if said == LEFT_ALONE or not fields:
             taken.ignored.append(use)
         elif len(fields) > 1:
             taken.unsure.append((use, fields))
         elif found.weak:
-            weak.append((use, fields[0]))
+            weak.append((use, found))
         else:
             taken.columns.setdefault(fields[0], []).append(use)
-    sure = set(taken.columns) - MANY
-    for use, field in weak:
-        if field in sure:
+    _give_way(taken, weak)
+    return taken
+
+
+def _settled(fields: tuple[str, ...], head: Head, column: int) -> tuple[str, ...]:
+    """Between the state of a request and something else the cells decide: marks such as O, Y, 확정 are a state."""
+    if "request" not in fields:
+        return fields
+    cells = [cell for row in head.below if (cell := row.cell(column)) is not None]
+    if cells and all(is_mark(cell) for cell in cells):
+        return ("request",)
+    return tuple(field for field in fields if field != "request")
+
+
+def _give_way(taken: Taken, weak: list[tuple[ColumnUse, Meaning]]) -> None:
+    """Take columns with weak headers for what no surer column is."""
+    sure = set(taken.columns)
+    for use, found in weak:
+        field = use.field
+        if field in sure and field not in MANY:
+            field = found.instead if found.instead in taken.kind.fields else ""
+        if not field or (field in sure and field not in MANY):
             taken.ignored.append(ColumnUse(use.index, use.header))
             taken.yielding.append(use)
         else:
             taken.columns.setdefault(field, []).append(use)
-    return taken
 
 
 def _meaning(cell: Cell, kind: str) -> Meaning:

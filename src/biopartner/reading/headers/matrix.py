@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from biopartner.model.grids import ColumnUse, GridCell, GridRow, Layout
+from biopartner.model.grids import ColumnUse, GridRow, Layout
+from biopartner.reading.headers.marks import is_mark
 from biopartner.reading.headers.words import MATRIX, compared, is_known
-from biopartner.reading.text import fold
 
-_MARKS = frozenset("o0xvyn〇◯○●◎△▲×✕✗✓✔☑★☆可否済예") | {
-    *("yes", "no", "ok", "희망", "확정", "대기", "신청", "아니오", "希望", "確定", "保留"),
-}
-_TIME = re.compile(
-    r"(?:\d{1,2}[./월月]\s*\d{1,2}[일日]?\s*)?\d{1,2}(?::|시|時)\d{0,2}(?:분|分)?(?:\s*[-~]\s*\d{1,2}:\d{2})?$"
-)
 _HEADS = re.compile(r"\d{1,3}\s*(?:명|인|名|人|people|pax)?$")
 _HEAD_WORDS = frozenset({
     *("인원", "인원수", "참가인원", "참석인원", "명수", "人数", "参加人数"),
@@ -45,7 +39,7 @@ def _names(row: GridRow) -> list[tuple[int, str]]:
     return [
         (index, cell.strip())
         for index, cell in enumerate(row.cells)
-        if index and isinstance(cell, str) and cell.strip() and not _is_mark(cell)
+        if index and isinstance(cell, str) and cell.strip() and not is_mark(cell)
     ]
 
 
@@ -72,15 +66,8 @@ def _marked(rows: Sequence[GridRow], names: Sequence[tuple[int, str]]) -> float:
             cell = row.cell(index)
             if cell is not None:
                 filled += 1
-                marks += _is_mark(cell)
+                marks += is_mark(cell)
     return marks / filled if filled else 0.0
-
-
-def _is_mark(cell: GridCell) -> bool:
-    if isinstance(cell, str):
-        said = fold(cell)
-        return said in _MARKS or bool(_TIME.match(said)) or (said.isdecimal() and len(said) < 3)
-    return isinstance(cell, bool) or cell is None or (isinstance(cell, int) and 0 <= cell < 100)
 
 
 def _layout(head: GridRow, last: GridRow, names: Sequence[tuple[int, str]], *, counted: bool) -> Layout:

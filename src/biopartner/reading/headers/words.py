@@ -1,14 +1,14 @@
 """The words that head columns, from `headers.csv`, and what the kinds of sheet hold, from `kinds.csv`.
 
-A word of a kind of its own goes before a word of all kinds. A `~` marks a weak word: it gives way when another column
-of the sheet means the same for sure.
+A word of one kind (`kinds` names it) goes before a word of all kinds (`*`). A `~` marks a weak word: when another column
+means the same for sure it gives way, to what it means in that kind otherwise (`kind?`) or in all kinds.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Meaning:
 
     fields: tuple[str, ...] = ()
     weak: bool = False
+    instead: str = ""  # of a weak word: what it means where it gives way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def meaning(header: str, kind: str) -> Meaning:
     if not parts:
         return NOTHING
     fields = tuple(dict.fromkeys(field for part in parts for field in part.fields))
-    return Meaning(fields, weak=any(part.weak for part in parts))
+    return parts[0] if len(parts) == 1 else Meaning(fields, weak=any(part.weak for part in parts))
 
 
 def known_headers(cells: Iterable[str]) -> int:
@@ -104,16 +105,24 @@ def _words(kind: str) -> dict[str, Meaning]:
     """Every word with its meaning in a sheet of this kind."""
     own: dict[str, Meaning] = {}
     shared: dict[str, Meaning] = {}
+    otherwise: dict[str, Meaning] = {}
     for field, kinds, words in _lines("headers.csv"):
-        of_all = kinds == "*"
-        if not of_all and kind not in kinds.split("|"):
+        if kinds == "*":
+            found = shared
+        elif kind in kinds.split("|"):
+            found = own
+        elif f"{kind}?" in kinds.split("|"):
+            found = otherwise
+        else:
             continue
-        found = shared if of_all else own
         for word in words.split(";"):
             key = compared(word.removeprefix("~"))
             before = found.get(key, NOTHING).fields
             fields = before if field in before else (*before, field)
             found[key] = Meaning(fields, weak=word.startswith("~"))
+    for key, word in own.items():
+        if (other := otherwise.get(key) or shared.get(key)) and other.fields != word.fields:
+            own[key] = replace(word, instead=other.fields[0])
     return shared | own
 
 

@@ -251,6 +251,7 @@ CREATE TABLE searchable (
   PRIMARY KEY (row_id, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX searchable_record ON searchable (record);
+CREATE INDEX searchable_name ON searchable (folded) WHERE field IN ('name', 'title');
 
 -- History: one command is one step; only what changed is kept, as JSON of columns. Nothing here is ever rewritten.
 CREATE TABLE step (

@@ -1,0 +1,23 @@
+"""Marks that stand for a wish, a yes or a slot: O, ○, ×, Y, 확정, 10:30."""
+
+from __future__ import annotations
+
+import re
+
+from biopartner.model.grids import GridCell
+from biopartner.reading.text import fold
+
+_MARKS = frozenset("o0xvyn〇◯○●◎△▲×✕✗✓✔☑★☆可否済예") | {
+    *("yes", "no", "ok", "희망", "확정", "대기", "신청", "아니오", "希望", "確定", "保留"),
+}
+_TIME = re.compile(
+    r"(?:\d{1,2}[./월月]\s*\d{1,2}[일日]?\s*)?\d{1,2}(?::|시|時)\d{0,2}(?:분|分)?(?:\s*[-~]\s*\d{1,2}:\d{2})?$"
+)
+
+
+def is_mark(cell: GridCell) -> bool:
+    """Whether a cell is a mark, a time or a small number."""
+    if isinstance(cell, str):
+        said = fold(cell)
+        return said in _MARKS or bool(_TIME.match(said)) or (said.isdecimal() and len(said) < 3)
+    return isinstance(cell, bool) or cell is None or (isinstance(cell, int) and 0 <= cell < 100)
