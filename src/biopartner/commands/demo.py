@@ -22,7 +22,8 @@ def demo(
     from biopartner.formats.folder import read_folder
     from biopartner.model.filters import Filter
     from biopartner.reports.imported import summary
-    from biopartner.reports.results import Asked, results
+    from biopartner.reports.material import Asked
+    from biopartner.reports.results import results
     from biopartner.reports.timeline import timeline
 
     session = session_of(ctx)

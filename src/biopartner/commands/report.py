@@ -24,7 +24,8 @@ def report(
     everything on record.
     """
     from biopartner.commands.filters import read_bound, read_filter
-    from biopartner.reports.results import Asked, results
+    from biopartner.reports.material import Asked
+    from biopartner.reports.results import results
 
     session = session_of(ctx)
     with session.book() as store:
