@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import biopartner
+import biopartner.__main__  # sets the garbage collector as the program does
 
 BIN = Path(sys.executable).parent
 PASS = (sys.executable, "-c", "pass")

@@ -28,6 +28,7 @@ DATES = (
     "'24.10.",
     "2024년 10월 8일",
     "令和6年10月",
+    "2024 年  10 月",
     "2024-10-08/2024-10-11",
     "2024-10/..",
     "Q4 2024",
@@ -67,7 +68,7 @@ def _clean(clean: Any, texts: st.SearchStrategy[str], given: tuple[str, ...]) ->
 
 _names = _clean(clean_name, st.text(min_size=1, max_size=20), NAMES)
 _texts = _clean(clean_text, st.text(min_size=1, max_size=40), TEXTS)
-_dates = st.sampled_from(DATES).map(lambda text: read_date(text, TODAY))
+_dates = st.sampled_from(DATES).map(lambda text: read_date(clean_name(text, "date"), TODAY))
 
 
 def _of(field: Field, made: dict[str, list[str]]) -> st.SearchStrategy[Any]:

@@ -73,7 +73,7 @@ def answers(text: str) -> list[Table | Document]:
 @given(TEXTS, SCREENS)
 @settings(max_examples=60, deadline=None)
 def test_a_terminal_receives_no_control_character_but_line_feeds_and_colours(text, look):
-    for format_ in FORMATS:
+    for format_ in sorted(set(FORMATS) - {"xlsx", "ics"}):  # neither is for tables without dates on a terminal
         for answer in answers(text):
             output = written(answer, format_, look)
             if look.colour and format_ == "table":

@@ -64,7 +64,7 @@ class FirstLines(io.StringIO):
         return super().write(text)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name not in {"xlsx", "ics"}])
 def test_rows_stream_without_end(format_):
     drawn = 0
 
@@ -126,7 +126,7 @@ def test_only_the_table_loads_rich():
     program = (
         "import io, sys; from biopartner.formats import FORMATS, Look, write; from biopartner.model.answers import *\n"
         "assert 'json' not in sys.modules and 'csv' not in sys.modules\n"
-        "for name in sorted(FORMATS, key='table'.__eq__):\n"
+        "for name in sorted(set(FORMATS) - {'xlsx', 'ics'}, key='table'.__eq__):\n"
         "    assert 'rich' not in sys.modules, name\n"
         "    write(Table((Column('a', 'A'),), [{'a': 1}]), name, io.StringIO(), Look(width=80))\n"
         "print(name, 'rich.console' in sys.modules, 'rich.markdown' in sys.modules, 'pygments' in sys.modules)"

@@ -9,12 +9,13 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from engines import Sqlite, rows_of
 
-from biopartner.errors import CannotOpen, NewerBook
+from biopartner.errors import BookInUse, CannotOpen, NewerBook
 from biopartner.model.kinds import KINDS
 from biopartner.store import engine as engines
 from biopartner.store import schema
@@ -129,6 +130,24 @@ def test_several_processes_may_bring_a_book_up_to_date_at_once(old, tmp_path):
     assert [process.communicate(timeout=60)[1] for process in processes] == [""] * 6
     assert [process.returncode for process in processes] == [0] * 6
     assert (shape(old), shape(tmp_path / "book.db.schema1.backup")) == ((2, {"tag"}, 1), (1, set(), 1))
+
+
+def test_a_book_that_another_process_makes_meanwhile_is_not_taken_for_a_foreign_file(tmp_path, monkeypatch):
+    path = tmp_path / "book.db"
+    path.touch()
+    engine = Engine(path, 0)
+    real = Engine.number
+
+    def meanwhile(self: Engine, sql: str, **named: object) -> int:
+        found = real(self, sql, **named)
+        if self is engine and sql == "PRAGMA application_id":
+            with suppress(BookInUse):  # it may also have to wait
+                Engine.create(path, wait=0).close()
+        return found
+
+    monkeypatch.setattr(Engine, "number", meanwhile)
+    assert engine.is_blank()
+    engine.close()
 
 
 def test_the_number_of_the_schema_is_the_number_of_its_migrations():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from engines import Sqlite, history_of, rows_of
+from engines import Sqlite, history_of, rows_of, search_rows_from_scratch
 
 from biopartner.errors import BookInUse, ChangedMeanwhile, NoSuchStep, NothingToUndo, UndoRefused
 from biopartner.store import Change, new_id
@@ -75,6 +75,23 @@ def test_undoing_an_undo_brings_everything_back(store):
     assert [step.note for step in store.steps()][:2] == ["bring back step 2: move", "undo step 2: move"]
     assert store.undo() == (2, 5)  # in force again, so it can be undone again
     assert store.get("organisation", org)["city"] == "Seoul"
+
+
+def test_search_follows_every_change(store):
+    org = add_org(store, "alpha", city="Seoul", note="A 노트")
+    alias = new_id()
+    for change in (
+        Change("change", "organisation", org, {"handle": "beta", "name": "Bêta", "note": None, "city": "부산"}),
+        Change("add", "name", alias, {"organisation": org, "name": "ベータ"}),
+        Change("change", "name", alias, {"name": "ベータ製薬"}),
+        Change("remove", "name", alias),
+    ):
+        with store.step("change"):
+            store.write([change])
+        rows = rows_of(store)
+        assert rows["searchable"] == search_rows_from_scratch(rows)
+    assert [hit.handle for hit in store.search(["beta"])] == ["beta"]
+    assert [hit.handle for word in ("alpha", "seoul", "노트", "ベータ") for hit in store.search([word])] == []
 
 
 def test_a_row_comes_back_under_its_own_id(store):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from biopartner.model.dates import EARLIEST, PartialDate
@@ -12,18 +12,29 @@ from biopartner.store import Store
 LIMIT = 48  # characters; what a person still types
 
 
-def free_handle(store: Store, kind: str, wanted: str) -> str:
+def free_handle(wanted: str, taken: Callable[[str], bool]) -> str:
     """`wanted`, or with `-2`, `-3` ... behind it when it is taken."""
     handle, number = wanted, 1
-    while store.taken(kind, handle):
+    while taken(handle):
         number += 1
         handle = f"{wanted}-{number}"
     return handle
 
 
-def handle_for(store: Store, kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> str:
-    """A free handle; `others` are the record's other names, or the handles of its sides."""
-    return free_handle(store, kind, _WANTED.get(kind, _named)(values, others))
+def handle_for(
+    store: Store,
+    kind: str,
+    values: Mapping[str, Any],
+    others: Sequence[str] = (),
+    *,
+    taken: Callable[[str], bool] | None = None,
+) -> str:
+    """A free handle; `others` are the record's other names, or the handles of its sides.
+
+    `taken` tells for a caller who knows more than the book: of records that wait to be written.
+    """
+    wanted = _WANTED.get(kind, _named)(values, others)
+    return free_handle(wanted, taken or (lambda handle: store.taken(kind, handle)))
 
 
 def _named(values: Mapping[str, Any], others: Sequence[str]) -> str:

@@ -110,7 +110,8 @@ class RowReader:
             values[field.name] = self._cell(kind, field, text, cells) if text else None
         if kind.is_record and not values.get("handle"):
             _in_words(lambda: rules.check(kind, values))
-            values["handle"] = handle_for(self.store, kind.name, values)
+            known = self._keys(kind.name)
+            values["handle"] = handle_for(self.store, kind.name, values, taken=lambda handle: (handle,) in known)
         return values
 
     def _cell(self, kind: Kind, field: Field, text: str, cells: dict[str, str]) -> Any:

@@ -49,9 +49,9 @@ class Reader:
         """A date; one that was not typed as it is kept is told to the user."""
         from biopartner.reading.dates import read_date
 
-        date = read_date(text, self.today)
+        date = read_date(clean_name(text, of.title), self.today)
         if date.basis != "stated":
-            self.remarks.append(f"{of.title}: {text.strip()} was read as {date.shown}.")
+            self.remarks.append(f"{of.title}: {date.raw} was read as {date.shown}.")
         return date
 
     def country(self, _of: Field, text: str) -> str:

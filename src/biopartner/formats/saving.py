@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from biopartner.errors import CannotWrite, FileExists
 from biopartner.formats.look import Look
@@ -37,9 +39,14 @@ def save(
 
     Raises `FileExists` or `CannotWrite`; then no file was made or changed.
     """
+    save_filled(path, lambda stream: write(answer, format, stream, look), force=force)
+
+
+def save_filled(path: Path, fill: Callable[[TextIO], None], *, force: bool = False) -> None:
+    """Make a file as `save` does from what `fill` writes; bytes go to the stream's `buffer`."""
     try:
         _refuse_unless_free(path, force=force)
-        _write_aside(answer, path, format, look, force=force)
+        _write_aside(path, fill, force=force)
     except FileExistsError as error:
         raise FileExists(str(path)) from error
     except OSError as error:
@@ -57,7 +64,7 @@ def _refuse_unless_free(path: Path, *, force: bool) -> None:
         raise FileExistsError(path)
 
 
-def _write_aside(answer: Answer, path: Path, format: str, look: Look, *, force: bool) -> None:  # noqa: A002 - as in `save`
+def _write_aside(path: Path, fill: Callable[[TextIO], None], *, force: bool) -> None:
     """Write beside the final name and move it there when it is whole; a link keeps its place and its target changes."""
     import tempfile  # costs start-up time, and only files need it
 
@@ -66,7 +73,7 @@ def _write_aside(answer: Answer, path: Path, format: str, look: Look, *, force: 
     aside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            write(answer, format, stream, look)
+            fill(stream)
             stream.flush()
             os.fsync(handle)
         if force or not _linked(aside, final):

@@ -102,8 +102,7 @@ def spoken(engine: Engine, kinds: Iterable[str], start: str = "") -> Iterator[tu
 def _starting(engine: Engine, sql: str, column: str, start: str) -> Iterator[tuple[str, str]]:
     if start:
         sql += f" WHERE lower({column}) LIKE :start ESCAPE '!'"
-    for row in engine.rows(sql, start=containing(start.lower())[1:]):
-        yield row[0], row[1]
+    return map(tuple, engine.rows(sql, start=containing(start.lower())[1:]))
 
 
 def taken(engine: Engine, kind: str, handle: str) -> bool:

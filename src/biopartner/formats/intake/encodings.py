@@ -77,7 +77,7 @@ def _named(name: str, marked: str) -> str:
     """The codec that the user names; a byte order mark of the same encoding does not become text."""
     try:
         codec = codecs.lookup(name)
-        b"".decode(name)  # refuses codecs that do not give text
+        "a".encode(name)  # refuses codecs that are not for text
     except (LookupError, ValueError):
         raise Misused(
             f'no encoding called "{name}".', "Use utf-8, utf-16, cp949 (Korean) or cp932 (Japanese)."

@@ -17,7 +17,8 @@ from biopartner.formats.intake.files import Opened
 _CELLS = frozenset({
     *range(0x0001, 0x0007), 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E,
 })  # fmt: skip
-_SHEET, _PASSWORD = 0x0809, 0x002F
+_SHEET, _PASSWORD, _USED = 0x0809, 0x002F, 0x0200
+_WHOLE = 65_536 * 256  # cells of a sheet; the record of the used area may be stale, but not larger than that
 _END = 0xFFFFFFFA  # from here on sector numbers are marks
 
 
@@ -36,7 +37,9 @@ def check(file: Opened) -> None:
         kind, size = unpack_from("<HH", stream, at)
         if kind == _PASSWORD:
             raise file.refused("it is protected by a password", "Open it, save a copy without the password.")
-        if kind == _SHEET:
+        if kind == _USED:
+            _check_used(file, stream[at + 4 : at + 4 + size])
+        elif kind == _SHEET:
             rows = columns = 0
         elif kind in _CELLS and at + 8 <= len(stream):
             row, column = unpack_from("<HH", stream, at + 4)
@@ -47,7 +50,16 @@ def check(file: Opened) -> None:
                     "Delete the stray cells outside the table and save it again.",
                 )
         at += 4 + size
-    # A chain that is shorter than its records say was cut off.
+
+
+def _check_used(file: Opened, record: bytes) -> None:
+    """The library allots what the record of the used area says, without looking for cells."""
+    try:
+        first, last, left, right = unpack_from("<IIHH" if len(record) >= 14 else "<HHHH", record)
+    except StructError:
+        first = last = left = right = 0
+    if (last - first + 1) * (right - left + 1) > 2 * _WHOLE or last < first or right < left:
+        raise file.refused("a sheet gives a wrong size for itself", "Open it in a spreadsheet program and save it.")
 
 
 def _book(data: bytes) -> bytes | None:
@@ -55,7 +67,7 @@ def _book(data: bytes) -> bytes | None:
     size = 1 << unpack_from("<H", data, 30)[0]
     if size not in {512, 4096}:
         raise ValueError(size)
-    first_directory, _, _, mini_cutoff, first_mini, _, first_more, more = unpack_from("<IIIIIIII", data, 48)
+    first_directory, _, mini_cutoff, first_mini, _, first_more, more = unpack_from("<7I", data, 48)
     tables = [sector for sector in unpack_from("<109I", data, 76) if sector < _END]
     while more and first_more < _END and len(tables) * size <= len(data):
         block = unpack_from(f"<{size // 4}I", data, (first_more + 1) * size)

@@ -10,14 +10,13 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping
-from xml.parsers.expat import ExpatError
 
 from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.files import Opened
 from biopartner.formats.intake.workbook import choose
 from biopartner.formats.intake.workbook_guard import KNOWN_ERRORS, archive, part_of
-from biopartner.formats.intake.xml_parts import NotPlain, local, parser
+from biopartner.formats.intake.xml_parts import local, parse, parser
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
@@ -34,10 +33,10 @@ def read(file: Opened) -> list[Grid]:
     reader.StartElementHandler, reader.EndElementHandler = tables.started, tables.ended
     reader.CharacterDataHandler = tables.text
     try:
-        reader.Parse(part_of(file, opened, "content.xml"), True)  # noqa: FBT003 - expat knows it by position only
+        parse(reader, part_of(file, opened, "content.xml"))
     except CannotRead:
         raise
-    except (NotPlain, ExpatError, ValueError) as error:
+    except ValueError as error:
         raise file.refused("it is no spreadsheet that can be read", "Save it again.") from error
     chosen, remarks = choose(file, list(tables.rows), [name for name in tables.rows if name not in tables.hidden])
     grids = []

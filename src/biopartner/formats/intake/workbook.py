@@ -37,6 +37,11 @@ def read(file: Opened) -> list[Grid]:
         raise file.refused("it is protected by a password", "Open it, save a copy without the password.") from None
     except python_calamine.CalamineError as error:
         raise file.refused(f"it is no {file.type} workbook that can be read ({error})", "Save it again.") from None
+    except BaseException as error:
+        # What the library did not foresee ends it with an exception that is no `Exception`.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise file.refused("it is damaged", "Open it in a spreadsheet program and save it.") from None
 
 
 def _grids(file: Opened) -> list[Grid]:
@@ -53,7 +58,7 @@ def _grids(file: Opened) -> list[Grid]:
     chosen, remarks = choose(file, [sheet.name for sheet in sheets], visible)
     grids = []
     for name in chosen:
-        seen = look(file, opened, parts[name], name) if opened else Sighting()
+        seen = look(file, opened, parts.get(name, ""), name) if opened else Sighting()
         grids.append(_grid(file, book, name, seen, remarks))
         remarks = ()
     return grids
@@ -116,7 +121,7 @@ def _cell(cell: object) -> GridCell:
             if len(cell) > limits.CELL:
                 return Broken(f"{cell[:40]}...", f"has {len(cell):,} characters, the limit is {limits.CELL:,}")
             return cell or None
-        case bool() | None:
+        case int() | None:
             return cell
         case float():
             return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell

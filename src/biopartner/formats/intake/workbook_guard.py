@@ -72,7 +72,7 @@ def sheet_parts(file: Opened, opened: zipfile.ZipFile) -> dict[str, str]:
     try:
         book = start_tags(part_of(file, opened, "xl/workbook.xml"))
         related = start_tags(part_of(file, opened, "xl/_rels/workbook.xml.rels"))
-    except (NotPlain, ValueError) as error:
+    except NotPlain as error:
         raise file.refused("it is no workbook that can be read") from error
     targets = {tag.get("Id", ""): tag.get("Target", "") for name, tag in related if name == "Relationship"}
     return {tag.get("name", ""): _path(targets.get(tag.get("id", ""), "")) for name, tag in book if name == "sheet"}
@@ -160,7 +160,7 @@ def _pieces(file: Opened, opened: zipfile.ZipFile, name: str) -> Iterator[bytes]
                 yield piece
     except KeyError:
         raise file.refused(f"its part {name} is missing", "Open it in a spreadsheet program and save it.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise file.refused("it is cut short or damaged", "Fetch or save it again.") from error
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class NotPlain(ValueError):
-    """XML with a document type declaration, or in another encoding than UTF-8."""
+    """XML that is not well-formed, declares a document type or is in another encoding than UTF-8."""
 
 
 def parser() -> XMLParserType:
@@ -36,8 +36,18 @@ def start_tags(part: bytes) -> list[tuple[str, dict[str, str]]]:
 
     reader = parser()
     reader.StartElementHandler = started
-    reader.Parse(part, True)  # noqa: FBT003 - expat knows it by position only
+    parse(reader, part)
     return tags
+
+
+def parse(reader: XMLParserType, part: bytes) -> None:
+    """Parse a whole part; raises `NotPlain`."""
+    from xml.parsers.expat import ExpatError
+
+    try:
+        reader.Parse(part, True)  # noqa: FBT003 - expat knows it by position only
+    except ExpatError as error:
+        raise NotPlain from error
 
 
 def local(name: str) -> str:

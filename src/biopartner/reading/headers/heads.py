@@ -106,6 +106,11 @@ def take(head: Head, kind: SheetKind, mapping: Mapping[str | int, str]) -> Taken
         else:
             taken.columns.setdefault(fields[0], []).append(use)
     _give_way(taken, weak)
+    if "person" in taken.columns and "title" not in taken.columns:
+        # "Title" of a meeting beside people is their job.
+        for use, fields in [unsure for unsure in taken.unsure if "title" in unsure[1]]:
+            taken.unsure.remove((use, fields))
+            taken.columns.setdefault("title", []).append(use)
     return taken
 
 

@@ -1,6 +1,6 @@
 """The words that head columns, from `headers.csv`, and what the kinds of sheet hold, from `kinds.csv`.
 
-A word of one kind (`kinds` names it) goes before a word of all kinds (`*`). A `~` marks a weak word: when another column
+A word of one kind (`kinds` names it) goes before a word of all kinds (`*`). A `~` marks a weak word: if another column
 means the same for sure it gives way, to what it means in that kind otherwise (`kind?`) or in all kinds.
 """
 
@@ -108,21 +108,21 @@ def _words(kind: str) -> dict[str, Meaning]:
     otherwise: dict[str, Meaning] = {}
     for field, kinds, words in _lines("headers.csv"):
         if kinds == "*":
-            found = shared
+            table = shared
         elif kind in kinds.split("|"):
-            found = own
+            table = own
         elif f"{kind}?" in kinds.split("|"):
-            found = otherwise
+            table = otherwise
         else:
             continue
         for word in words.split(";"):
             key = compared(word.removeprefix("~"))
-            before = found.get(key, NOTHING).fields
+            before = table.get(key, NOTHING).fields
             fields = before if field in before else (*before, field)
-            found[key] = Meaning(fields, weak=word.startswith("~"))
-    for key, word in own.items():
-        if (other := otherwise.get(key) or shared.get(key)) and other.fields != word.fields:
-            own[key] = replace(word, instead=other.fields[0])
+            table[key] = Meaning(fields, weak=word.startswith("~"))
+    for key, found in own.items():
+        if (other := otherwise.get(key) or shared.get(key)) and other.fields != found.fields:
+            own[key] = replace(found, instead=other.fields[0])
     return shared | own
 
 
