@@ -5,14 +5,13 @@ The table is read on first use; no core key in it belongs to two organisations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from biopartner.reading.legal_forms import core_key, countries_of, legal_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One known organisation; `others` are its further names, each with its language (en, ko or ja)."""
 
     handle: str

@@ -7,9 +7,8 @@ is not there is a mistake of the program (`KeyError`), not of the user.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from biopartner.errors import UnknownCode
 from biopartner.reading.text import fold
@@ -22,8 +21,7 @@ _JOINTS = dict.fromkeys(map(ord, " -_\u2010\u2012\u2013\u2014\u2212\u00b7\u30fb\
 _COMPARED = 80  # characters of a wrong word that are compared with the right ones; what is longer resembles none
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One code with its labels, the other words that mean it, and what follows from it."""
 
     code: str

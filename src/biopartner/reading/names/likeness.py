@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Verdict = Literal["same", "perhaps", "different"]
 
 SAME, PERHAPS = 98, 80  # the lowest score of each verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """One comparison of two names; only "same" may be acted upon without asking."""
 
     score: int
