@@ -28,6 +28,7 @@ class Said:
     posts: Sequence[str] = ()  # organisations at which a person is
     post_title: str = ""
     sources: Sequence[str] = ()
+    formers: Sequence[str] = ()  # NAME or NAME:UNTIL
     known_names: bool = True  # whether other names that the program knows may be filled in
     on: str = ""  # when the first stage of a partnership was reached
 
@@ -38,6 +39,7 @@ def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
     values = reader.read(what, said.fields)
     parts: list[Part] = [
         *read_aliases(kind, said.aliases),
+        *read_former(reader, said.formers),
         *read_sides(reader, kind, said.sides),
         *read_counts(reader, said.counts),
         *(("subject", {"record": reader.any_record(what.fields[0], text)}) for text in said.subjects),
@@ -62,6 +64,17 @@ def read_aliases(kind: str, texts: Sequence[str]) -> list[Part]:
     """Other names, each with the language that its script shows."""
     part = "person_name" if kind == "person" else "name"
     return [(part, {"name": (name := clean_name(text, "alias")), "lang": language_of(name)}) for text in texts]
+
+
+def read_former(reader: Reader, texts: Sequence[str]) -> list[Part]:
+    """`NAME` or `NAME:DATE` as former names of an organisation, with the last day on which they held."""
+    formers: list[Part] = []
+    for text in texts:
+        name, _, until = text.rpartition(":") if ":" in text else (text, "", "")
+        row = {"name": clean_name(name, "former name"), "kind": "former"}
+        until_date = reader.value(BY_NAME["name"], "until", until)
+        formers.append(("name", {**row, "lang": language_of(row["name"]), "until": until_date}))
+    return formers
 
 
 def language_of(name: str) -> str | None:

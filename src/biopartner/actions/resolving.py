@@ -34,12 +34,23 @@ def resolve(
     if found:
         several = len({f.kind for f in found}) > 1
         raise AmbiguousRecord(typed, [f.ref if several else f.handle for f in found])
+    if "organisation" in wanted and (known := publicly_known(store, typed)) is not None:
+        return known
     close = closest_to(store, typed, wanted)
     answer = ask(typed, close) if ask is not None else None
     if answer is not None:
         return answer
     what, listed = ("record", "organisations") if len(wanted) > 1 else (wanted[0], BY_NAME[wanted[0]].plural)
     raise NoSuchRecord(what, typed, close, listed)
+
+
+def publicly_known(store: Store, typed: str) -> Found | None:
+    """The one organisation of the book that is publicly known by this name, though the book does not hold the name."""
+    from biopartner.reading.known_names import find
+
+    known = find(typed)
+    called = {found.id: found for name in known.names for found in store.called(name)} if known else {}
+    return next(iter(called.values())) if len(called) == 1 else None
 
 
 def found(store: Store, typed: str, kinds: Iterable[str] = RECORD_KINDS) -> Found:

@@ -32,14 +32,14 @@ class Noun:
 
 
 NOUNS: tuple[Noun, ...] = (
-    Noun("venture", "organisation", ("name",), "A venture.", (("kind", "venture"),), ("alias", "known")),
+    Noun("venture", "organisation", ("name",), "A venture.", (("kind", "venture"),), ("alias", "former", "known")),
     Noun(
         "partner",
         "organisation",
         ("name",),
         "A pharma partner; --kind makes it a CRO, fund, cluster ...",
         (("kind", "pharma"),),
-        ("alias", "known"),
+        ("alias", "former", "known"),
     ),
     Noun(
         "organisation",
@@ -47,7 +47,7 @@ NOUNS: tuple[Noun, ...] = (
         ("name",),
         "Any organisation; say which --kind.",
         (("kind", "other"),),
-        ("alias", "known"),
+        ("alias", "former", "known"),
     ),
     Noun("person", "person", ("name",), "A person, with a title at an organisation.", parts=("alias", "at", "title")),
     Noun("programme", "programme", ("name",), "An initiative that activities belong to."),
@@ -68,6 +68,14 @@ NOUNS: tuple[Noun, ...] = (
 _PARTS: dict[str, Callable[[], inspect.Parameter]] = {
     "alias": lambda: fields.parameter(
         "aliases", list[str], [], "--alias", metavar="NAME", help="Another name, in any script. May be repeated."
+    ),
+    "former": lambda: fields.parameter(
+        "formers",
+        list[str],
+        [],
+        "--former",
+        metavar="NAME[:DATE]",
+        help="A former name, and until when it held. May be repeated.",
     ),
     "known": lambda: fields.parameter(
         "known_names",

@@ -19,6 +19,7 @@ from biopartner.model.kinds import BY_NAME
 from biopartner.store import Found, Store
 
 _PART_WORDS = (
+    "formers",
     "known_names",
     "aliases",
     "sides",

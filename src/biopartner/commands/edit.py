@@ -21,6 +21,7 @@ def _parameters() -> list[inspect.Parameter]:
     options = [_option(field, kinds) for field, kinds in shared.values()]
     lists = [
         _many("aliases", "--alias", "NAME", "[organisation, person] Add another name."),
+        _many("formers", "--former", "NAME[:DATE]", "[organisation] Add a former name, and until when it held."),
         _many("no_aliases", "--no-alias", "NAME", "[organisation, person] Take another name away."),
         _many(
             "sides",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from biopartner.actions.add import Part
-from biopartner.actions.drafting import read_aliases, read_counts, read_sides
+from biopartner.actions.drafting import read_aliases, read_counts, read_former, read_sides
 from biopartner.actions.edit import edit
 from biopartner.actions.resolving import found
 from biopartner.actions.values import Reader
@@ -18,7 +18,7 @@ from biopartner.model.kinds import BY_NAME, Kind, parts_of
 from biopartner.reading.text import fold
 from biopartner.store import Found, Store
 
-_LISTS = ("aliases", "no_aliases", "sides", "no_sides", "counts", "no_counts")
+_LISTS = ("aliases", "formers", "no_aliases", "sides", "no_sides", "counts", "no_counts")
 
 
 def edit_record(session: Session, values: dict[str, Any]) -> None:
@@ -55,13 +55,19 @@ def _parts(
 ) -> tuple[list[Part], list[tuple[str, str]]]:
     """The parts to add and to remove; a count takes the place of one of the same unit and country."""
     kinds = {part.name for part in parts_of(kind.name)}
-    wanted = {"aliases": {"name", "person_name"}, "sides": {"participant", "party"}, "counts": {"count"}}
+    wanted = {
+        "aliases": {"name", "person_name"},
+        "formers": {"name"},
+        "sides": {"participant", "party"},
+        "counts": {"count"},
+    }
     for name in lists:
         if not wanted[name.removeprefix("no_")] & kinds:
             raise NoSuchField(kind.name, name.removeprefix("no_"), [field.name for field in kind.fields])
     parts = list(store.parts(kind.name, record.id))
     added = [
         *read_aliases(kind.name, lists.get("aliases", ())),
+        *read_former(reader, lists.get("formers", ())),
         *read_sides(reader, kind.name, lists.get("sides", ())),
         *read_counts(reader, lists.get("counts", ())),
     ]
