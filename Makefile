@@ -15,6 +15,7 @@ BIN := .venv/bin
 
 demo: .venv/.user
 	$(BIN)/biopartner demo
+	@echo "(The program is $(BIN)/biopartner; '. $(BIN)/activate' makes it plain biopartner.)"
 
 test: .venv/.developer
 	$(BIN)/python -m pytest -n auto

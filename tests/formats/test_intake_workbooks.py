@@ -67,7 +67,15 @@ def test_numbers_dates_times_and_texts_are_what_they_look_like():
     )
     assert cells(xlsx(given_, shared=shared)) == [
         (
-            *(3, 0.25, dt.date(2024, 10, 9), dt.datetime.fromisoformat("2024-10-09T18:00"), "18:00", "36:00:00", dt.date(2024, 10, 9)),
+            *(
+                3,
+                0.25,
+                dt.date(2024, 10, 9),
+                dt.datetime.fromisoformat("2024-10-09T18:00"),
+                "18:00",
+                "36:00:00",
+                dt.date(2024, 10, 9),
+            ),
             *(True, "가나", "rich text", "a\r\nb & _x000D_", dt.date(2024, 10, 9), 1e300),
         )
     ]

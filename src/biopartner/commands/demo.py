@@ -40,20 +40,16 @@ def demo(
 
 
 def _next(keep: Path | None) -> list[str]:
-    """What to try next, as commands that work as they stand."""
-    if keep is None:
-        first = "biopartner demo --keep demo.db"
-        file = "demo.db"
-        intro = [f"  {first}", "then"]
-    else:
-        file, intro = str(keep), []
-    return [
-        "Try next:",
-        *intro,
-        f"  biopartner --db {file} show partnering-conference-2025",
-        f"  biopartner --db {file} timeline 武田薬品",
-        f"  biopartner --db {file} report --country JP --since roundtable-1-2024 --until roundtable-2-2025",
+    """Three commands to try next; they work as they stand, one after the other."""
+    book = f"biopartner --db {keep or 'demo.db'}"
+    commands = [
+        f"{book} show partnering-conference-2025",
+        f"{book} timeline 武田薬品",
+        f"{book} report --country JP --since roundtable-1-2024 --until roundtable-2-2025",
     ]
+    if keep is None:
+        commands = ["biopartner demo --keep demo.db", *commands[:2]]
+    return ["Try next:", *(f"  {command}" for command in commands)]
 
 
 def data_folder() -> Path:

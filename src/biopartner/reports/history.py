@@ -29,11 +29,11 @@ _COLUMNS = (
 def history(store: Store, record: Found | None = None, *, limit: int | None = None, room: int | None = None) -> Table:
     """The steps of the book, or those that touched one record or its parts."""
     most = limit if limit is not None else room
-    id_ = record.id if record else None
-    total = sum(1 for _ in store.steps(id_)) if most is not None else 0
+    touched = (record.kind, record.id) if record else None
+    total = sum(1 for _ in store.steps(touched)) if most is not None else 0
     return Table(
         _COLUMNS,
-        (_row(store, step, id_) for step in store.steps(id_, most)),
+        (_row(store, step, record.id if record else None) for step in store.steps(touched, most)),
         lines=Lines("group", "number", "who", "what", ("command", *_CHANGES)),
         empty="Nothing has been recorded yet." if record is None else f"Nothing is known of {record.handle}.",
         fit=Fit(total, trim=limit is None) if most is not None else None,

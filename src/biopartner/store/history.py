@@ -10,6 +10,7 @@ from typing import Any
 from biopartner.model.kinds import BY_NAME
 from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
+from biopartner.store.ranges import steps_of
 from biopartner.store.undoing import undone
 
 
@@ -39,16 +40,17 @@ class PastStep:
     changes: int
 
 
-def steps(engine: Engine, record: str | None = None, limit: int | None = None) -> Iterator[PastStep]:
-    """The steps, newest first; of one record (its id) those that touched it or its parts."""
+def steps(engine: Engine, record: tuple[str, str] | None = None, limit: int | None = None) -> Iterator[PastStep]:
+    """The steps, newest first; of one record (kind, id) those that touched it or its parts."""
     gone = undone(engine)
-    sql = """SELECT s.*, (SELECT count(*) FROM journal j WHERE j.step = s.number) AS changes FROM step s"""
+    sql = """SELECT s.*, (SELECT sum(j.many) FROM journal j WHERE j.step = s.number) AS changes FROM step s"""
     if record is not None:
-        sql += " WHERE s.number IN (SELECT step FROM journal WHERE record = :record)"
+        alone = "SELECT step FROM journal WHERE record = :record"
+        sql += f" WHERE s.number IN ({alone} UNION {steps_of(record[0])})"
     sql += " ORDER BY s.number DESC"
     if limit is not None:
         sql += " LIMIT :limit"
-    named = {"record": record} if record is not None else {}
+    named = {"record": record[1]} if record is not None else {}
     for row in engine.rows(sql, **named, **({"limit": limit} if limit is not None else {})):
         yield PastStep(
             row["number"],
@@ -63,23 +65,30 @@ def steps(engine: Engine, record: str | None = None, limit: int | None = None) -
 
 
 def changes(engine: Engine, number: int, record: str | None = None) -> Iterator[Changed]:
-    """What one step changed, in order; of one record only its rows."""
+    """What one step changed, in order; of one record (its id) only its rows."""
     sql = "SELECT * FROM journal WHERE step = :number"
+    named = {}
     if record is not None:
-        sql += " AND record = :record"
-    named = {"record": record} if record is not None else {}
+        sql += " AND (record = :record OR last IS NOT NULL)"
+        named["record"] = record
     for row in engine.rows(sql + " ORDER BY seq", number=number, **named):
+        if row["last"] is not None:
+            yield from _added(engine, row, record)
+            continue
+        before = json.loads(row["before"]) if row["before"] else {}
         after = json.loads(row["after"]) if row["after"] else {}
-        if row["op"] == "add" and not after:  # a row of an import is told by what it holds now
-            after = dict(engine.one(f"SELECT * FROM {row['tbl']} WHERE id = :id", id=row["key"]) or {})
-        yield Changed(
-            row["tbl"],
-            row["key"],
-            row["record"],
-            row["op"],
-            json.loads(row["before"]) if row["before"] else {},
-            after,
-        )
+        yield Changed(row["tbl"], row["key"], row["record"], row["op"], before, after)
+
+
+def _added(engine: Engine, entry: Any, record: str | None) -> Iterator[Changed]:
+    """The rows of a range, told by what they hold now; of one record only its own."""
+    kind = BY_NAME[entry["tbl"]]
+    owner = "id" if kind.is_record else kind.owner.name
+    own = f" AND {owner} = :record" if record is not None else ""
+    named = {"record": record} if record is not None else {}
+    sql = f"SELECT * FROM {kind.name} WHERE id >= :key AND id <= :last{own} ORDER BY id"
+    for row in engine.rows(sql, key=entry["key"], last=entry["last"], **named):
+        yield Changed(kind.name, row["id"], row[owner], "add", {}, dict(row))
 
 
 def gone(engine: Engine, typed: str) -> tuple[str, str, str] | None:

@@ -1,7 +1,7 @@
 """The one way in which rows change: inside a step, with every change journaled and the search texts kept in step.
 
 One command is one step, one transaction and one undo. The journal holds columns as JSON: what was there before and
-what is there after, of a change only the columns that changed. A bulk step keeps no `after` of the rows it adds.
+what is there after, of a change only the columns that changed. Of rows that a bulk step adds it holds only the range.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import lt
 from typing import Any
 
 from biopartner.errors import ChangedMeanwhile
@@ -83,10 +84,11 @@ class Journal:
         self.engine.run(sql, [tuple(row[name] for name in every) for row in whole])
         step = self._started()
         step.records.update(references.kinds_in(kind.name, whole))
-        self._note(
-            (kind.name, row["id"], record_of(kind, row), "add", None, None if step.bulk else _json(row))
-            for row in whole
-        )
+        ids = [row["id"] for row in whole]
+        if step.bulk and all(map(lt, ids, ids[1:])):
+            self._note([(kind.name, ids[0], ids[-1], len(ids), "", "add", None, None)])
+        else:
+            self._note((kind.name, row["id"], None, 1, record_of(kind, row), "add", None, _json(row)) for row in whole)
         self._make_searchable(kind, whole)
 
     def _change(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
@@ -99,7 +101,7 @@ class Journal:
             self.engine.run(f"UPDATE {kind.name} SET {assignments} WHERE id = :id", [{**changed, "id": id_}])
             before = {name: old[name] for name in changed}
             self._started().records.update(references.kinds_in(kind.name, [changed]))
-            self._note([(kind.name, id_, record_of(kind, old), "change", _json(before), _json(changed))])
+            self._note([(kind.name, id_, None, 1, record_of(kind, old), "change", _json(before), _json(changed))])
             self.engine.run("DELETE FROM searchable WHERE row_id = :id", [{"id": id_}])
             self._make_searchable(kind, [{**old, **changed}])
 
@@ -111,7 +113,7 @@ class Journal:
         step = self._started()
         if kind.is_record:
             step.records.add(kind.name)
-        self._note((kind.name, row["id"], record_of(kind, row), "remove", _json(row), None) for row in old)
+        self._note((kind.name, row["id"], None, 1, record_of(kind, row), "remove", _json(row), None) for row in old)
 
     def row(self, kind: Kind, id_: str) -> dict[str, Any]:
         """The columns of one row that was there when the command began; raises ChangedMeanwhile when it is gone."""
@@ -149,7 +151,8 @@ class Journal:
         first = self.take("journal", len(listed))
         number = self._started().number
         self.engine.run(
-            "INSERT INTO journal (seq, step, tbl, key, record, op, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO journal (seq, step, tbl, key, last, many, record, op, before, after)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(first + i, number, *entry) for i, entry in enumerate(listed)],
         )
 

@@ -28,7 +28,7 @@ def _dangling(engine: Engine, step: int, kind: str, table: str, name: str) -> bo
     missing = f"t.{name}_kind = :kind AND NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.id = t.{name})"
     removed = f"""SELECT 1 FROM journal j JOIN {table} t ON t.{name} = j.key
         WHERE j.step = :step AND j.op = 'remove' AND j.tbl = :kind AND {missing} LIMIT 1"""
-    written = f"""SELECT 1 FROM journal j JOIN {table} t ON t.id = j.key
+    written = f"""SELECT 1 FROM journal j JOIN {table} t ON t.id >= j.key AND t.id <= coalesce(j.last, j.key)
         WHERE j.step = :step AND j.op <> 'remove' AND j.tbl = :table AND {missing} LIMIT 1"""
     return (
         engine.one(removed, step=step, kind=kind) is not None

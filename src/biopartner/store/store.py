@@ -214,7 +214,7 @@ class Store:
 
         return searching.how_many(self.engine, words)
 
-    def steps(self, record: str | None = None, limit: int | None = None) -> Iterator[PastStep]:
+    def steps(self, record: tuple[str, str] | None = None, limit: int | None = None) -> Iterator[PastStep]:
         """The history, newest first."""
         from biopartner.store import history
 

@@ -7,15 +7,19 @@ is taken, so that repeated undo walks back through every state of the book.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from biopartner.errors import ChangedMeanwhile, NoSuchStep, NothingToUndo, UndoRefused
 from biopartner.model.kinds import BY_NAME
+from biopartner.store import ranges
 from biopartner.store.changes import Op
 from biopartner.store.engine import Engine
 from biopartner.store.journal import Journal
 
 _INVERSE: dict[str, Op] = {"add": "remove", "change": "change", "remove": "add"}
+AT_ONCE = 1000  # changes that are written together
 _GONE = ""  # stands for all columns of a row that the step removed
 
 
@@ -31,7 +35,10 @@ def undo(journal: Journal, number: int | None) -> tuple[int, int]:
             target = latest(engine) if number is None else _known(engine, number)
             step.note = _note(engine, target)
             step.undoes = target
-            journal.write_columns(_inverse(journal, target))
+            _must_be_untouched(journal, target)
+            inverse = _inverse(engine, target)
+            while batch := list(islice(inverse, AT_ONCE)):
+                journal.write_columns(batch)
             return target, step.number
     except ChangedMeanwhile as error:
         raise UndoRefused(
@@ -80,54 +87,65 @@ def _known(engine: Engine, number: int) -> int:
     return number
 
 
-def _inverse(journal: Journal, number: int) -> list[tuple[Op, str, str, dict[str, Any]]]:
-    """The inverse of a step, last change first, once nothing that it wrote was changed since."""
-    inverse: list[tuple[Op, str, str, dict[str, Any]]] = []
+def _inverse(engine: Engine, number: int) -> Iterator[tuple[Op, str, str, dict[str, Any]]]:
+    """The inverse of a step, last change first."""
+    for row in engine.rows("SELECT * FROM journal WHERE step = :n ORDER BY seq DESC", n=number):
+        if row["last"] is None:
+            before = json.loads(row["before"]) if row["before"] else {}
+            yield _INVERSE[row["op"]], row["tbl"], row["key"], before
+        else:
+            for id_ in list(ranges.ids_in(engine, row)):
+                yield "remove", row["tbl"], id_, {}
+
+
+def _must_be_untouched(journal: Journal, number: int) -> None:
+    """Refuse when something that a step wrote was changed since."""
     left: dict[tuple[str, str], set[str]] = {}  # the columns whose last change in the step was looked at
     gone = undone(journal.engine)
     for row in journal.engine.rows("SELECT * FROM journal WHERE step = :n ORDER BY seq DESC", n=number):
+        if row["last"] is not None:
+            later = _in_force(journal.engine, ranges.steps_since(journal.engine, row), number, gone)
+            if later is not None:
+                raise _refused(number, later, row["tbl"])
+            continue
         place = (row["tbl"], row["key"])
         after = json.loads(row["after"]) if row["after"] else {}
         looked_at = left.setdefault(place, set())
         if _GONE not in looked_at:
             _must_be_as_left(journal, row, {n: v for n, v in after.items() if n not in looked_at}, number, gone)
         looked_at.update(after, [_GONE] if row["op"] == "remove" else ())
-        before = json.loads(row["before"]) if row["before"] else {}
-        inverse.append((_INVERSE[row["op"]], row["tbl"], row["key"], before))
-    return inverse
 
 
 def _must_be_as_left(journal: Journal, row: Any, after: dict[str, Any], number: int, gone: dict[int, int]) -> None:
     """Refuse when a row is not as a step left it; `after` are the columns that this change had the last word on."""
-    kind = BY_NAME[row["tbl"]]
-    now = journal.engine.one(f"SELECT * FROM {kind.name} WHERE id = :id", id=row["key"])
+    engine = journal.engine
+    now = engine.one(f"SELECT * FROM {BY_NAME[row['tbl']].name} WHERE id = :id", id=row["key"])
     if row["op"] == "remove":
         untouched = now is None
-    elif now is None:
-        untouched = False
-    elif row["after"] is None:  # a row of an import: its own journal rows tell
-        untouched = _later(journal.engine, row, number, gone) is None
     else:
-        untouched = all(now[name] == value for name, value in after.items())
+        untouched = now is not None and all(now[name] == value for name, value in after.items())
     if not untouched:
-        later = _later(journal.engine, row, number, gone)
-        raise UndoRefused(
-            number,
-            f"step {later} changed the same {kind.name} since" if later else f"its {kind.name} was changed since",
-            f"Undo it first: `biopartner undo {later}`." if later else "",
+        since = engine.rows(
+            "SELECT DISTINCT step FROM journal WHERE tbl = :tbl AND key = :key AND step > :n ORDER BY step DESC",
+            tbl=row["tbl"],
+            key=row["key"],
+            n=number,
         )
+        raise _refused(number, _in_force(engine, (later["step"] for later in since), number, gone), row["tbl"])
 
 
-def _later(engine: Engine, row: Any, number: int, gone: dict[int, int]) -> int | None:
-    """The latest step in force after `number` that touched the row."""
-    steps = engine.rows(
-        "SELECT DISTINCT step FROM journal WHERE tbl = :tbl AND key = :key AND step > :n ORDER BY step DESC",
-        tbl=row["tbl"],
-        key=row["key"],
-        n=number,
+def _refused(number: int, later: int | None, kind: str) -> UndoRefused:
+    return UndoRefused(
+        number,
+        f"step {later} changed the same {kind} since" if later else f"its {kind} was changed since",
+        f"Undo it first: `biopartner undo {later}`." if later else "",
     )
+
+
+def _in_force(engine: Engine, steps: Iterable[int], number: int, gone: dict[int, int]) -> int | None:
+    """The first of these later steps that is in force and is not itself the undoing of a step after `number`."""
     for later in steps:
-        net = engine.one("SELECT undoes FROM step WHERE number = :n", n=later["step"])
-        if later["step"] not in gone and (net is None or net["undoes"] is None or net["undoes"] < number):
-            return int(later["step"])
+        net = engine.one("SELECT undoes FROM step WHERE number = :n", n=later)
+        if later not in gone and (net is None or net["undoes"] is None or net["undoes"] < number):
+            return later
     return None

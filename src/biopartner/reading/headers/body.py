@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import tee
 
 from biopartner.model.grids import Broken, GridCell, GridRow, Layout, Merge
 from biopartner.reading.headers.words import compared, known_headers
@@ -13,6 +14,7 @@ _SUMS = frozenset({
     *("합계", "소계", "총계", "누계", "총합계", "총합", "계", "合計", "小計", "総計", "累計", "総合計", "計"),
     *("total", "totals", "subtotal", "subtotals", "grandtotal", "sum"),
 })  # fmt: skip
+_SUMS_OF_GROUPS = frozenset({"소계", "小計", "subtotal", "subtotals"})
 _BEHIND = re.compile(r"[(:].*|[\d\s,.%]+(?:개사|개|건|명|사|社|件|名)?$")  # "합계 (12개사)", "計: 5"
 _NUMBER = re.compile(r"[^\w]*(?:[\d,.]+\s*(?:\D{0,6}))?[^\w]*$")
 _FOOTNOTE = re.compile(r"\s*[※＊*†]|\s*(?:주|註|注|note)\s*\d*\s*[):.]", re.IGNORECASE)
@@ -30,7 +32,8 @@ def body(
     Rows that could not be read pass through with their problem; a second table of the sheet is such a row.
     """
     headers = {compared(column.header) for column in (*layout.columns, *layout.ignored) if column.header}
-    for row in fill_down(rows, merges):
+    as_written, to_fill = tee(rows)
+    for raw, row in zip(as_written, fill_down(to_fill, merges), strict=True):
         if row.number <= layout.header[1] and not row.problem:
             continue
         texts = [cell for cell in row.cells if isinstance(cell, str) and not cell.isspace()]
@@ -39,7 +42,7 @@ def body(
         elif not texts and not any(cell is not None and not isinstance(cell, str) for cell in row.cells):
             continue
         elif (
-            is_subtotal(row)
+            is_subtotal(raw)
             or (len(texts) > 1 and all(compared(text) in headers for text in texts))
             or _is_footnote(row)
         ):
@@ -52,12 +55,15 @@ def body(
 
 
 def is_subtotal(row: GridRow) -> bool:
-    """Whether a row sums others up: it begins with a word for a sum, and all else in it are numbers."""
+    """Whether a row sums others up: a word for a sum and then only numbers; the sum of a group may follow its name."""
     filled = [cell for cell in row.cells if cell is not None and cell != ""]
-    if not filled or not isinstance(filled[0], str):
-        return False
-    first = compared(_BEHIND.sub("", fold(filled[0]), count=1))
-    return first in _SUMS and all(_is_number(cell) for cell in filled[1:])
+    for at, cell in enumerate(filled):
+        if not isinstance(cell, str):
+            return False
+        word = compared(_BEHIND.sub("", fold(cell), count=1))
+        if word in (_SUMS if at == 0 else _SUMS_OF_GROUPS):
+            return all(map(_is_number, filled[at + 1 :]))
+    return False
 
 
 def fill_down(rows: Iterable[GridRow], merges: Iterable[Merge]) -> Iterator[GridRow]:

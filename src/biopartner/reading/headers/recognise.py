@@ -8,7 +8,7 @@ from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of
 from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
 from biopartner.reading.headers.matrix import as_matrix
-from biopartner.reading.headers.words import KINDS, MATRIX, SheetKind, compared, fields_of, sheet_kinds
+from biopartner.reading.headers.words import KINDS, MATRIX, SheetKind, compared, fields_of, known_headers, sheet_kinds
 
 
 def recognise(
@@ -49,6 +49,7 @@ def recognise(
         pair = " or ".join(taken.kind.name for taken in fitting[:2])
         raise UnclearSheet(sheet, f"its header could be that of {pair}", f"Say which with --as {chosen.kind.name}.")
     _refuse_doubts(chosen, sheet)
+    _refuse_two_tables(chosen, heads, sheet)
     return _layout(chosen)
 
 
@@ -121,6 +122,15 @@ def _refuse_doubts(chosen: Taken, sheet: str) -> None:
         raise UnclearSheet(
             sheet, f"column {use} could be the {either}", f'Say which with --map "{use.header}={fields[0]}".'
         )
+
+
+def _refuse_two_tables(chosen: Taken, heads: Sequence[Head], sheet: str) -> None:
+    """What stands above the header is a title; another header there would be dropped with all its rows."""
+    for head in heads:
+        texts = [cell.text for cell in head.cells]
+        if head.last < chosen.head.first and len(texts) > 1 and known_headers(texts) == len(texts):
+            why = f"one table begins in row {head.first} and another in row {chosen.head.first}"
+            raise UnclearSheet(sheet, why, "Keep each table in a sheet of its own.")
 
 
 def _layout(chosen: Taken) -> Layout:

@@ -23,6 +23,7 @@ _PASSED_OVER = dict.fromkeys(
     map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011■●○★")
 )
 _BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
+_LAST_BRACKETED = re.compile(_BRACKETED.pattern + r"(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
 
 
@@ -53,11 +54,11 @@ NOTHING = Meaning()
 
 
 def meaning(header: str, kind: str) -> Meaning:
-    """What a header means in a sheet of a kind: as a whole, then without brackets, then part by part."""
+    """What a header means in a sheet of a kind: as a whole, then without what is in brackets, then part by part."""
     if len(header) > _LONGEST:
         return NOTHING
     words = _words(kind)
-    for form in (header, _BRACKETED.sub(" ", header)):
+    for form in (header, _LAST_BRACKETED.sub(" ", header), _BRACKETED.sub(" ", header)):
         if (key := compared(form)) in words:
             return words[key]
     parts = [found for part in _BETWEEN.split(_BRACKETED.sub(" ", header)) if (found := words.get(compared(part)))]

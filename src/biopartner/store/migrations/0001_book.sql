@@ -254,6 +254,7 @@ CREATE INDEX searchable_record ON searchable (record);
 CREATE INDEX searchable_name ON searchable (folded) WHERE field IN ('name', 'title');
 
 -- History: one command is one step; only what changed is kept, as JSON of columns. Nothing here is ever rewritten.
+-- The rows that a bulk step adds are one entry for many: the ids from `key` to `last`, and no columns.
 CREATE TABLE step (
   number INTEGER NOT NULL PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -270,11 +271,14 @@ CREATE TABLE journal (
   step INTEGER NOT NULL REFERENCES step (number) DEFERRABLE INITIALLY DEFERRED,
   tbl TEXT NOT NULL,
   key TEXT NOT NULL,
+  last TEXT,
+  many INTEGER NOT NULL,
   record TEXT NOT NULL,
   op TEXT NOT NULL CHECK (op IN ('add', 'change', 'remove')),
   before TEXT,
   after TEXT
 ) STRICT;
+CREATE INDEX journal_range ON journal (tbl, key) WHERE last IS NOT NULL;
 CREATE INDEX journal_step ON journal (step);
 CREATE INDEX journal_key ON journal (tbl, key);
 CREATE INDEX journal_record ON journal (record);
