@@ -52,7 +52,7 @@ def test_a_milestone_is_a_whole_calendar():
     }
     assert calendar(row) == (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//biopartner//biopartner//EN\r\nCALSCALE:GREGORIAN\r\n"
-        "BEGIN:VEVENT\r\nUID:df8c1b5c7cd1db0ac20f1a2b6b1d2cc0@biopartner\r\nDTSTAMP:20241009T000000Z\r\n"
+        "BEGIN:VEVENT\r\nUID:5b00a45f9dd0e61778b416c80168241f@biopartner\r\nDTSTAMP:20241009T000000Z\r\n"
         "DTSTART;VALUE=DATE:20241009\r\nDTEND;VALUE=DATE:20241010\r\n"
         "SUMMARY:Signing\\; Seoul\\, 1\\\\2\r\nLOCATION:서울\r\nDESCRIPTION:note: a\\nb\r\nSTATUS:TENTATIVE\r\n"
         "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"

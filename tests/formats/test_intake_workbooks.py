@@ -48,7 +48,8 @@ def test_cells_without_references_stand_side_by_side():
 
 
 def test_numbers_dates_times_and_texts_are_what_they_look_like():
-    shared = "<si><t>가나</t><rPh sb='0' eb='1'><t>カナ</t></rPh></si><si><r><t xml:space='preserve'>rich </t></r><r><t>text</t></r></si>"
+    phonetic = "<si><t>가나</t><rPh sb='0' eb='1'><t>カナ</t></rPh></si>"
+    shared = f"{phonetic}<si><r><t xml:space='preserve'>rich </t></r><r><t>text</t></r></si>"
     given_ = row(
         1,
         number("A1", 3.0),
@@ -303,9 +304,10 @@ def test_an_opendocument_sheet_is_read_as_it_is_stored():
         '<table:table-cell office:value-type="date" office:date-value="2024-10-09T18:30:00"/>',
         '<table:table-cell office:value-type="time" office:time-value="PT14H30M00S"/>',
         '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>',
-        '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>',
+        cell("#DIV/0!", 'table:formula="of:=1/0"'),
         cell(
-            "<office:annotation><text:p>note</text:p></office:annotation>a<text:line-break/>b</text:p><text:p>c<text:s text:c='2'/>d"
+            "<office:annotation><text:p>note</text:p></office:annotation>"
+            "a<text:line-break/>b</text:p><text:p>c<text:s text:c='2'/>d"
         ),
         BLANKS,
     )

@@ -48,7 +48,7 @@ def test_a_table_is_a_sheet_of_values():
         Column("x", "X", only="people"),
     )
     rows = [
-        {"handle": "a", "date": day("2024-10-09"), "sum": Money(Decimal("1700000"), "USD"), "x": 1},
+        {"handle": "a", "date": day("2024-10-09"), "sum": Money(Decimal(1700000), "USD"), "x": 1},
         {"handle": Marked("b", "!"), "date": day("2024-10"), "sum": 5, "x": 2},
         {"handle": ("c", "d"), "date": day("2024-10-09~"), "sum": 1.5},
         {"date": day("1899-12-31"), "sum": True},

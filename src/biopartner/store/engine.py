@@ -34,7 +34,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = off",
     "PRAGMA synchronous = extra",
     "PRAGMA cell_size_check = on",
-    "PRAGMA cache_spill = off",  # spilling would lock readers out for the whole of a long import
+    "PRAGMA cache_spill = 20000",  # pages, 78 MiB: only a larger import locks readers out before its commit
 )
 
 

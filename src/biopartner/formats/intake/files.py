@@ -80,6 +80,8 @@ def read_file(
     grids: list[Grid] = reader.read(
         Opened(name=name, stream=stream, type=kind, encoding=encoding, sheet=sheet, knows=knows)
     )
+    if _TYPES[kind].whole and stream is not source:
+        stream.close()
     return grids
 
 

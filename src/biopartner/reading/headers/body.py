@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import tee
 
 from biopartner.model.grids import Broken, GridCell, GridRow, Layout, Merge
-from biopartner.reading.headers.words import compared, known_headers
+from biopartner.reading.headers.words import MATRIX, compared, is_known
 from biopartner.reading.text import fold
 
 _SUMS = frozenset({
@@ -15,9 +15,13 @@ _SUMS = frozenset({
     *("total", "totals", "subtotal", "subtotals", "grandtotal", "sum"),
 })  # fmt: skip
 _SUMS_OF_GROUPS = frozenset({"소계", "小計", "subtotal", "subtotals"})
+_SUM = re.compile(r"[계計총総합合]|total|sum|ｔｏｔａｌ", re.IGNORECASE)  # cheap to look for in every row
+_LONGEST_SUM = 40
+_NAMES = 3  # cells in front of the sum of a group: country, region, ...
 _BEHIND = re.compile(r"[(:].*|[\d\s,.%]+(?:개사|개|건|명|사|社|件|名)?$")  # "합계 (12개사)", "計: 5"
 _NUMBER = re.compile(r"[^\w]*(?:[\d,.]+\s*(?:\D{0,6}))?[^\w]*$")
 _FOOTNOTE = re.compile(r"\s*[※＊*†]|\s*(?:주|註|注|note)\s*\d*\s*[):.]", re.IGNORECASE)
+_DATA = re.compile(r"[\d@]")  # rare in headers, and in most rows of data
 _SECOND_TABLE = 3  # known headers in one row that make it a header
 
 
@@ -31,23 +35,21 @@ def body(
 
     Rows that could not be read pass through with their problem; a second table of the sheet is such a row.
     """
-    headers = {compared(column.header) for column in (*layout.columns, *layout.ignored) if column.header}
-    as_written, to_fill = tee(rows)
-    for raw, row in zip(as_written, fill_down(to_fill, merges), strict=True):
-        if row.number <= layout.header[1] and not row.problem:
-            continue
-        texts = [cell for cell in row.cells if isinstance(cell, str) and not cell.isspace()]
+    headers = {column.header for column in (*layout.columns, *layout.ignored)}
+    merges = tuple(merges)
+    as_written, to_fill = tee(rows) if merges else (iter(()), rows)
+    for row in fill_down(to_fill, merges):
+        raw = next(as_written, row)
         if row.problem:
             yield row
-        elif not texts and not any(cell is not None and not isinstance(cell, str) for cell in row.cells):
             continue
-        elif (
-            is_subtotal(raw)
-            or (len(texts) > 1 and all(compared(text) in headers for text in texts))
-            or _is_footnote(row)
-        ):
-            _add(left_out, row)
-        elif layout.kind != "wish-matrix" and _is_header(row, texts):
+        filled = [cell for cell in row.cells if cell is not None and cell != "" and not _is_blank(cell)]
+        if row.number <= layout.header[1] or not filled:
+            continue
+        if is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
+            if left_out is not None:
+                left_out.append(row)
+        elif layout.kind != MATRIX and _is_header(filled):
             yield GridRow(row.number, row.cells, "another table begins here; keep each table in a sheet of its own")
             return
         else:
@@ -56,13 +58,17 @@ def body(
 
 def is_subtotal(row: GridRow) -> bool:
     """Whether a row sums others up: a word for a sum and then only numbers; the sum of a group may follow its name."""
-    filled = [cell for cell in row.cells if cell is not None and cell != ""]
-    for at, cell in enumerate(filled):
-        if not isinstance(cell, str):
+    before = 0
+    for at, cell in enumerate(row.cells):
+        if cell is None or cell == "":
+            continue
+        if not isinstance(cell, str) or before == _NAMES:
             return False
-        word = compared(_BEHIND.sub("", fold(cell), count=1))
-        if word in (_SUMS if at == 0 else _SUMS_OF_GROUPS):
-            return all(map(_is_number, filled[at + 1 :]))
+        if len(cell) < _LONGEST_SUM and _SUM.search(cell):
+            word = compared(_BEHIND.sub("", fold(cell), count=1))
+            if word in (_SUMS_OF_GROUPS if before else _SUMS):
+                return all(map(_is_number, row.cells[at + 1 :]))
+        before += 1
     return False
 
 
@@ -89,25 +95,32 @@ def fill_down(rows: Iterable[GridRow], merges: Iterable[Merge]) -> Iterator[Grid
         yield row if cells == list(row.cells) else GridRow(row.number, tuple(cells), row.problem)
 
 
-def _add(left_out: list[GridRow] | None, row: GridRow) -> None:
-    if left_out is not None:
-        left_out.append(row)
-
-
 def _is_number(cell: GridCell) -> bool:
     if isinstance(cell, str):
         return bool(_NUMBER.match(fold(cell)))
-    return isinstance(cell, int | float | Broken) and not isinstance(cell, bool)
+    return cell is None or (isinstance(cell, int | float | Broken) and not isinstance(cell, bool))
 
 
-def _is_footnote(row: GridRow) -> bool:
-    filled = [cell for cell in row.cells if cell is not None and cell != ""]
+def _is_blank(cell: GridCell) -> bool:
+    return isinstance(cell, str) and cell.isspace()
+
+
+def _is_repeated(filled: list[GridCell], headers: set[str]) -> bool:
+    return len(filled) > 1 and all(isinstance(cell, str) and cell.strip() in headers for cell in filled)
+
+
+def _is_footnote(filled: list[GridCell]) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str) and bool(_FOOTNOTE.match(filled[0]))
 
 
-def _is_header(row: GridRow, texts: list[str]) -> bool:
-    """Whether a row is the header of another table: short known words and nothing else but a few unknown ones."""
-    known = known_headers(texts)
-    return (
-        known >= _SECOND_TABLE and known * 5 >= 4 * len(texts) and len(texts) == sum(c is not None for c in row.cells)
-    )
+def _is_header(filled: list[GridCell]) -> bool:
+    """Whether a row is the header of another table: known words, of which one in five may be unknown."""
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    if len(texts) < _SECOND_TABLE or len(texts) < len(filled) or any(map(_DATA.search, texts)):
+        return False
+    unknown = 0
+    for text in texts:
+        unknown += not is_known(text)
+        if unknown * 5 > len(texts):
+            return False
+    return len(texts) - unknown >= _SECOND_TABLE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from biopartner.reading.text import fold
@@ -23,6 +23,7 @@ _PASSED_OVER = dict.fromkeys(
     map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011■●○★")
 )
 _BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
+_COMPOUND = re.compile(r"[(\[{<（［【〔/|／\r\n-]")  # what only parts or brackets may make known
 _LAST_BRACKETED = re.compile(_BRACKETED.pattern + r"(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
 
@@ -73,9 +74,12 @@ def known_headers(cells: Iterable[str]) -> int:
     return sum(map(is_known, cells))
 
 
-@cache
+@lru_cache(maxsize=1000)
 def is_known(header: str) -> bool:
-    return any(meaning(header, kind).fields for kind in _kinds())
+    if len(header) > _LONGEST:
+        return False
+    plain = compared(header) in _all_words()
+    return plain or (bool(_COMPOUND.search(header)) and any(meaning(header, kind).fields for kind in _kinds()))
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
@@ -99,6 +103,11 @@ def _kinds() -> dict[str, SheetKind]:
         sets = tuple(frozenset(need.split("+")) for need in needs.split("|"))
         kinds[name] = SheetKind(name, sets, frozenset(telling.split()), frozenset(takes.split()))
     return kinds
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*(_words(kind) for kind in _kinds()))
 
 
 @cache
