@@ -130,7 +130,8 @@ def test_an_unknown_suffix_is_refused_with_those_there_are(name):
         format_of(Path(name))
     assert str(refused.value) == (
         f"cannot tell the format of {name} from its name. "
-        'End it in ".txt", ".json", ".csv", ".md", ".markdown", ".jsonl", ".ndjson", ".xlsx" or ".ics", or say --format.'
+        'End it in ".txt", ".json", ".csv", ".md", ".markdown", ".jsonl", ".ndjson", ".xlsx" or ".ics", '
+        "or say --format."
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 
 from biopartner.model.grids import Broken, GridCell, GridRow, Layout, Merge
@@ -37,7 +37,10 @@ def body(
     """
     headers = {column.header for column in (*layout.columns, *layout.ignored)}
     merges = tuple(merges)
-    as_written, to_fill = tee(rows) if merges else (iter(()), rows)
+    as_written: Iterator[GridRow] = iter(())  # nothing to compare with where no cell is filled
+    to_fill = rows
+    if merges:
+        as_written, to_fill = tee(rows)
     for row in fill_down(to_fill, merges):
         raw = next(as_written, row)
         if row.problem:
@@ -105,15 +108,15 @@ def _is_blank(cell: GridCell) -> bool:
     return isinstance(cell, str) and cell.isspace()
 
 
-def _is_repeated(filled: list[GridCell], headers: set[str]) -> bool:
+def _is_repeated(filled: Sequence[GridCell], headers: set[str]) -> bool:
     return len(filled) > 1 and all(isinstance(cell, str) and cell.strip() in headers for cell in filled)
 
 
-def _is_footnote(filled: list[GridCell]) -> bool:
+def _is_footnote(filled: Sequence[GridCell]) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str) and bool(_FOOTNOTE.match(filled[0]))
 
 
-def _is_header(filled: list[GridCell]) -> bool:
+def _is_header(filled: Sequence[GridCell]) -> bool:
     """Whether a row is the header of another table: known words, of which one in five may be unknown."""
     texts = [cell for cell in filled if isinstance(cell, str)]
     if len(texts) < _SECOND_TABLE or len(texts) < len(filled) or any(map(_DATA.search, texts)):
