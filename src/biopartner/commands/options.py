@@ -13,7 +13,11 @@ from biopartner.commands.session import Session
 Format = Annotated[
     str,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", help="table, json, csv or markdown.", autocompletion=completion.formats
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, json, jsonl, csv, markdown, xlsx or ics.",
+        autocompletion=completion.formats,
     ),
 ]
 Output = Annotated[

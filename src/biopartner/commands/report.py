@@ -36,5 +36,12 @@ def report(
             read_bound(session, store, since, "since"),
             read_bound(session, store, until, "until"),
         )
-        asked = Asked(wanted, session.today, first.words if first else "", last.words if last else "")
+        named = store.known_as([("programme", wanted.programme)] if wanted.programme else [])
+        asked = Asked(
+            wanted,
+            session.today,
+            first.words if first else "",
+            last.words if last else "",
+            "".join(title for _, title in named.values()),
+        )
         session.print(results(store, asked), format, output, force=force)

@@ -28,6 +28,7 @@ class Asked:
     today: dt.date
     since_words: str = ""
     until_words: str = ""
+    programme: str = ""  # its name
 
 
 @dataclass(slots=True)
@@ -50,10 +51,16 @@ class Material:
 
 def gather(store: Store, wanted: Filter) -> Material:
     """Read the milestones and agreements of a filter, with their claims and disputes."""
-    material = Material(agreements=list(store.agreements(_dated(wanted))) if not wanted.programme else [])
+    material = Material()
     for entry in store.milestones(wanted):
         if entry.status == "done":
             material.done.append(entry)
+    own_ids = {entry.id for entry in material.done}
+    material.agreements = [
+        agreement
+        for agreement in store.agreements(_dated(wanted))
+        if not wanted.programme or agreement.values["milestone"] in own_ids
+    ]
     for id_, claims in store.claims("milestone", [entry.id for entry in material.done]).items():
         material.claims["milestone", id_] = claims
     for id_, claims in store.claims("agreement", [a.id for a in material.agreements]).items():

@@ -63,7 +63,8 @@ def results(store: Store, asked: Asked) -> Document:
 def _period(asked: Asked) -> str:
     since = f"since {asked.since_words}" if asked.since_words else ""
     until = f"until {asked.until_words}" if asked.until_words else ""
-    return ", ".join(filter(None, [since, until])) or "everything on record"
+    programme = f"in {asked.programme}" if asked.programme else ""
+    return ", ".join(filter(None, [programme, since, until])) or "everything on record"
 
 
 def _headline(material: Material) -> Section:
