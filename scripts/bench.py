@@ -190,6 +190,7 @@ def volume(folder: Path) -> Iterator[Measured]:
     yield Measured("  size of the book", size, "MiB")
     yield Measured("the same import again", again.cpu, "s")
     yield Measured("export", exported.cpu, "s")
+    yield Measured("  / the import", exported.cpu / brought_in.cpu, "x", 1)
     yield Measured("  peak memory", exported.peak, "MiB")
     yield Measured("timeline of one month among them, as JSON", bounded.cpu * 1000, "ms")
     yield Measured("timeline of all of them, as JSON", whole.cpu, "s")

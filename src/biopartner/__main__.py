@@ -12,6 +12,7 @@ gc.set_threshold(100_000, 50, 50)
 
 def main() -> None:
     """The command `biopartner`."""
+    _open_what_is_closed()
     try:
         from biopartner.cli import main as run
 
@@ -31,6 +32,13 @@ def main() -> None:
         _write_no_more()
         sys.stderr.write(f"biopartner: {CannotWrite('the answer', (error.strerror or str(error)).lower())}\n")
     sys.exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """A stream that the caller closed (`<&-`, `>&-`) is empty, or takes everything and keeps nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open until the end
 
 
 def _write_no_more() -> None:

@@ -30,8 +30,8 @@ COMMANDS = (
     command("check", "Find duplicates and damage.", "check:check"),
     command("history", "Show who changed what, and when.", "history:history"),
     command("undo", "Undo a step.", "undo:undo"),
-    command("import", "Import a folder of CSV files.", "importing:import_"),
-    command("export", "Export the book as a folder of CSV files.", "exporting:export"),
+    command("import", "Import spreadsheets, or a folder of an export.", "importing:import_"),
+    command("export", "Export to a folder, workbook, JSON or calendar.", "exporting:export"),
     command("codes", "Show the words that fields take.", "codes:codes"),
 )
 

@@ -20,6 +20,11 @@ def an(word: str) -> str:
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """The text, or its beginning when it is longer than so many characters: a slip of the hand may be pages long."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
 class BiopartnerError(Exception):
     """A refusal that the user can do something about."""
 
@@ -40,6 +45,16 @@ class Misused(BiopartnerError):
     exit_code = 2
 
 
+class NoSuchCommand(BiopartnerError):
+    """A word in the place of a command that is none; `path` are the words before it."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, said: str, close: Sequence[str]) -> None:
+        hint = f"Did you mean {either(close)}?" if close else f"`{path} --help` lists what there is."
+        super().__init__(f'no command "{path} {shortened(said)}".', hint)
+
+
 class Unreadable(BiopartnerError):
     """Text that is no value of the kind asked for; `why` ends without a full stop, `try_next` is a sentence."""
 
@@ -48,8 +63,7 @@ class Unreadable(BiopartnerError):
     def __init__(self, said: str, why: str, try_next: str = "") -> None:
         self.said = said
         self.why = why
-        shown = said if len(said) <= 80 else f"{said[:77]}..."
-        super().__init__(f'cannot read "{shown}" as a {self.what}: {why}.', try_next)
+        super().__init__(f'cannot read "{shortened(said)}" as a {self.what}: {why}.', try_next)
 
 
 class UnreadableDate(Unreadable):
@@ -88,7 +102,7 @@ class UnknownCode(BiopartnerError):
 
     def __init__(self, what: str, said: str, close: Sequence[str], codes: Sequence[str]) -> None:
         hint = f"Did you mean {either(close)}?" if close else f"There are: {', '.join(codes)}."
-        super().__init__(f'no {what} called "{said}".', hint)
+        super().__init__(f'no {what} called "{shortened(said)}".', hint)
 
 
 # The database file
@@ -205,6 +219,35 @@ class FileExists(BiopartnerError):
         super().__init__(f"{path} exists already.", "Choose another name, or --force to replace it.")
 
 
+class NoEarlierExport(BiopartnerError):
+    """A file with the name of one of an export, which no export wrote; it was not touched."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} is there already, and is not from an export.", "Choose another folder, or --force to replace it."
+        )
+
+
+class NothingToExport(BiopartnerError):
+    """An export whose filters keep nothing; no file was made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing matches, so nothing was written.",
+            "Filters keep milestones and agreements, with what they name; widen them.",
+        )
+
+
+class TooLongForCell(BiopartnerError):
+    """A text that a workbook could only hold cut short."""
+
+    def __init__(self, sheet: str, row: int, characters: int, most: int) -> None:
+        super().__init__(
+            f"sheet {sheet}, row {row} would hold a text of {characters:,} characters, and a cell holds {most:,}.",
+            "Export to a folder or to .json, which hold everything.",
+        )
+
+
 class ChangedMeanwhile(BiopartnerError):
     """What this command relied on was removed or taken by another process while it ran."""
 
@@ -216,14 +259,26 @@ class ChangedMeanwhile(BiopartnerError):
 
 
 class NoSuchRecord(BiopartnerError):
-    """A reference that names no record."""
+    """A reference that names no record; `listed` is the word that lists what it could be, if one does."""
 
     def __init__(self, what: str, said: str, close: Sequence[str], listed: str) -> None:
-        hint = f"Did you mean {either(close)}?" if close else f"`biopartner list {listed}` shows what there is."
-        super().__init__(f'no {what} called "{said}".', hint)
+        there = (
+            f"`biopartner list {listed}` shows what there is." if listed else "`biopartner search TEXT` may find it."
+        )
+        hint = f"Did you mean {either(close)}?" if close else there
+        super().__init__(f'no {what} called "{shortened(said)}".', hint)
         self.what = what
         self.said = said
         self.close = tuple(close)
+
+
+class NoSuchPart(BiopartnerError):
+    """A name, side or count that a record does not have; `there` are those that it has."""
+
+    def __init__(self, handle: str, what: str, said: str, there: Sequence[str]) -> None:
+        super().__init__(
+            f'{handle} has no {what} "{shortened(said)}".', f"It has: {', '.join(there)}." if there else ""
+        )
 
 
 class AmbiguousRecord(BiopartnerError):
@@ -258,14 +313,14 @@ class UnreadableValue(BiopartnerError):
     """A value that its field cannot take."""
 
     def __init__(self, field: str, said: str, why: str) -> None:
-        super().__init__(f'{field}: "{said}" {why}.')
+        super().__init__(f'{field}: "{shortened(said)}" {why}.')
 
 
 class NoSuchField(BiopartnerError):
     """A field that this kind of record does not have."""
 
     def __init__(self, what: str, said: str, fields: Sequence[str]) -> None:
-        super().__init__(f'{an(what)} has no field "{said}".', f"It has: {', '.join(fields)}.")
+        super().__init__(f'{an(what)} has no field "{shortened(said)}".', f"It has: {', '.join(fields)}.")
 
 
 class FieldNeeded(BiopartnerError):
@@ -283,6 +338,13 @@ class SidesNeeded(BiopartnerError):
     def __init__(self, given: int) -> None:
         said = "none is" if given == 0 else "one is"
         super().__init__(f"an agreement needs two sides or more, and {said} given.", "Name each with --with.")
+
+
+class OwnPartner(BiopartnerError):
+    """A partnership of an organisation with itself."""
+
+    def __init__(self) -> None:
+        super().__init__("a partnership needs two organisations, and both sides are the same one.", "Name another one.")
 
 
 class StillNeeded(BiopartnerError):
@@ -303,15 +365,19 @@ class HandleTaken(BiopartnerError):
 
 
 class ImportRefused(BiopartnerError):
-    """An import with problems; nothing of it was kept. `problems` holds each with its file, row and column."""
+    """An import with problems; nothing of it was kept. `problems` holds each with its file, row and column.
 
-    def __init__(self, problems: Sequence[object]) -> None:
+    `outcome` is what it would have come to.
+    """
+
+    def __init__(self, problems: Sequence[object], outcome: object = None) -> None:
         many = len(problems)
         super().__init__(
             f"nothing was imported: {many} problem{'' if many == 1 else 's'}.",
             "Mend the rows and import again.",
         )
         self.problems = tuple(problems)
+        self.outcome = outcome
 
 
 # Files
@@ -341,8 +407,8 @@ class Stopped(BiopartnerError):
 class CannotMerge(BiopartnerError):
     """Two records that cannot be merged, or told apart."""
 
-    def __init__(self, one: str, other: str, why: str) -> None:
-        super().__init__(f"{one} and {other} cannot be joined or told apart: {why}.", "Name two records of one kind.")
+    def __init__(self, one: str, other: str, why: str, hint: str = "Name two records of one kind.") -> None:
+        super().__init__(f"{one} and {other} cannot be joined or told apart: {why}.", hint)
 
 
 class NotWanted(BiopartnerError):

@@ -51,14 +51,14 @@ GE = GE =
 """
 
 REFUSED = """
-Seoul = it is a city in KR. Write KR, and --city Seoul.
-서울 = it is a city in KR. Write KR, and --city 서울.
-도쿄 = it is a city in JP. Write JP, and --city 도쿄.
-大阪 = it is a city in JP. Write JP, and --city 大阪.
-Boston = it is a city in US. Write US, and --city Boston.
-san  diego = it is a city in US. Write US, and --city san  diego.
-Cambridge = it is a city in GB and in US. Write GB or US, and --city Cambridge.
-Zürich = it is a city in CH. Write CH, and --city Zürich.
+Seoul = it is a city in KR. Write KR.
+서울 = it is a city in KR. Write KR.
+도쿄 = it is a city in JP. Write JP.
+大阪 = it is a city in JP. Write JP.
+Boston = it is a city in US. Write US.
+san  diego = it is a city in US. Write US.
+Cambridge = it is a city in GB and in US. Write GB or US.
+Zürich = it is a city in CH. Write CH.
 Korean = it is an adjective. Write KR or "South Korea".
 North Korean = it is an adjective. Write KP or "North Korea".
 Japanese = it is an adjective. Write JP or "Japan".

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engines import Sqlite, fresh_book, history_of, rows_of, search_rows_from_scratch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from biopartner.errors import ChangedMeanwhile, NoSuchStep, UndoRefused
@@ -99,6 +99,7 @@ def settled(store: Store) -> dict[str, Any]:
 
 @RELAXED
 @given(STEPS, st.booleans())
+@example([[("organisation", 1, 0, "Alpha"), ("remove", 1, 0, "organisation")]], True)  # noqa: FBT003 - in bulk
 def test_undo_walks_back_through_every_state(engine: type[Sqlite], steps: list[list[Move]], bulk: bool) -> None:  # noqa: FBT001 - drawn
     with fresh_book(engine) as store:
         states = [settled(store)]

@@ -54,6 +54,8 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
         values = {name: _settled(store, value, made) for name, value in draft.values.items()}
         parts = [(part, {n: _settled(store, v, made) for n, v in row.items()}) for part, row in draft.parts]
         rules.check(kind, values)
+        if kind.name == "milestone":
+            rules.check_date(values)
         if kind.name == "agreement" and len(set(_sides(parts))) < 2:
             raise SidesNeeded(len(set(_sides(parts))))
         if not force:

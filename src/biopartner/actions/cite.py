@@ -10,8 +10,8 @@ from biopartner.actions import rules
 from biopartner.actions.add import Made
 from biopartner.actions.sources import Cited, source_id
 from biopartner.actions.values import Reader
-from biopartner.errors import AlreadyRecorded, NoSuchField, UnreadableValue
-from biopartner.model.claims import printed_values
+from biopartner.errors import AlreadyRecorded, UnreadableValue
+from biopartner.model.counts import Count, counted_in
 from biopartner.model.kinds import BY_NAME
 from biopartner.reading.text import clean_text
 from biopartner.store import Found, Store
@@ -24,7 +24,7 @@ class Statement:
     field: str  # empty: the record as a whole
     says: str
     note: str = ""
-    value: Any = None  # the same as a value of the field; of a count its (quantity, qualifier)
+    value: Any = None  # the same as a value of the field; of a count the Count
 
 
 def read_statement(
@@ -37,34 +37,37 @@ def read_statement(
         return Statement("", clean_text(says, "says"), note)
     if not says.strip():
         raise UnreadableValue(field, says, "says nothing; give what the source states with --says")
-    if field == "count" or field.startswith("count:"):
-        return _count(record, field, says, note)
-    reader = Reader(store, today, remarks=remarks)
     kind = BY_NAME[record.kind]
+    reader = Reader(store, today, remarks=remarks)
+    if kind.name == "milestone" and (count := _count(reader, field, says)):
+        return Statement(count.cited_as, count.quantity, note, count)
+    of = rules.citable(kind, field)
     value = reader.value(kind, field, says)
-    of = kind.field(field)
     says = store.known_as([(of.of, value)])[of.of, value][0] if of.type == "ref" else str(value)
     return Statement(field, says, note, value)
 
 
-def _count(record: Found, field: str, says: str, note: str) -> Statement:
+def _count(reader: Reader, field: str, says: str) -> Count | None:
+    """The count that is stated, when the field is `count` or `count:UNIT:COUNTRY`."""
     from biopartner.reading.counts import read_count, read_quantity
 
-    if record.kind != "milestone":
-        raise NoSuchField(record.kind, field, [f.name for f in BY_NAME[record.kind].fields])
-    if field == "count":
-        count = read_count(says)
-        quantity = (count.value, count.qualifier)
-        return Statement(f"count:{count.unit}:{count.country}", count.quantity, note, quantity)
-    number, qualifier = read_quantity(says)
-    said = str(number) if qualifier == "exact" else f"{qualifier} {number}"
-    return Statement(field, said, note, (number, qualifier))
+    counted = counted_in(field)
+    if counted is None:
+        return None
+    what = BY_NAME["count"]
+    unit, country = (reader.value(what, name, text) for name, text in zip(("unit", "country"), counted, strict=True))
+    if unit is not None:
+        return Count(*read_quantity(says), unit, country or "")
+    count = read_count(says)
+    if count.assumed:
+        reader.remarks.append(count.assumed)
+    return count
 
 
 def cite(
     store: Store, record: Found, source: Cited, statement: Statement, *, prefer: bool = False
 ) -> tuple[list[Made], bool]:
-    """Keep the statement; gives the sources that were made, and whether it differs from the record.
+    """Keep the statement; gives the sources that were made, and whether it differs from what the record held.
 
     The first source of a field is preferred when it states what the record holds; `prefer` moves the preference.
     Raises AlreadyRecorded when this source is cited for the field already, unless that statement is now preferred.
@@ -85,9 +88,8 @@ def cite(
                 f"for {statement.field or 'the record'} it says {own_row['says'] or 'no value of its own'}",
                 "--prefer with the same value prints it; `biopartner undo STEP` takes back a wrong one.",
             )
-        printed = printed_values(store.get(record.kind, record.id), _counts(store, record))
-        own = printed.get(statement.field, "")
-        differs = bool(statement.field and own and own != statement.says)
+        own = store.printed(record.kind, store.get(record.kind, record.id)).get(statement.field, "")
+        differs = bool(statement.field and own != statement.says and (own or prefer))
         first = not any(row["preferred"] for row in others) and not differs
         for row in others if prefer else ():
             if row["preferred"]:
@@ -113,17 +115,15 @@ def cite(
 
 def _take_over(store: Store, record: Found, statement: Statement) -> None:
     """Make the record hold what its preferred source states."""
-    if not statement.field.startswith("count:"):
+    count = statement.value
+    if not isinstance(count, Count):
         values = {**store.get(record.kind, record.id), statement.field: statement.value}
         rules.check(BY_NAME[record.kind], values)
         store.change(record.kind, record.id, {statement.field: statement.value})
         return
-    _, unit, country = statement.field.split(":")
-    number, qualifier = statement.value
+    quantity = {"value": count.value, "qualifier": count.qualifier}
     for row in store.rows("count", milestone=record.id):
-        if (row["unit"], row["country"] or "") == (unit, country):
-            store.change("count", row["id"], {"value": number, "qualifier": qualifier})
-
-
-def _counts(store: Store, record: Found) -> list[dict[str, object]]:
-    return list(store.rows("count", milestone=record.id)) if record.kind == "milestone" else []
+        if (row["unit"], row["country"] or "") == (count.unit, count.country):
+            store.change("count", row["id"], quantity)
+            return
+    store.add("count", {"milestone": record.id, **quantity, "unit": count.unit, "country": count.country or None})

@@ -13,7 +13,9 @@ def distinguish(store: Store, one: Found, other: Found) -> None:
     first, second = sorted((one, other), key=lambda found: found.handle)
     with store.step(f"distinguish {first.handle} and {second.handle}"):
         if frozenset((first.id, second.id)) in distinguished(store):
-            raise AlreadyRecorded("distinction", first.handle, f"known not to be {second.handle}")
+            raise AlreadyRecorded(
+                "distinction", first.handle, f"known not to be {second.handle}", "`biopartner undo STEP` takes it back."
+            )
         store.add("distinction", {"organisation": first.id, "other": second.id})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from biopartner.actions.resolving import found
 from biopartner.actions.sources import read_source
 from biopartner.actions.values import Reader
 from biopartner.errors import UnreadableValue
+from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME
 from biopartner.reading.text import clean_name, fold
 
@@ -46,6 +48,8 @@ def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
         *(("attendee", {"person": found(reader.store, text, ("person",)).id}) for text in said.attendees),
         *read_posts(reader, said.posts, said.post_title),
     ]
+    if kind == "milestone" and not values.get("status"):
+        values["status"] = usual_status(values.get("date"), reader.today)
     if kind == "partnership":
         happened = reader.value(BY_NAME["stage"], "happened", said.on)
         values.setdefault("since", happened)
@@ -58,6 +62,11 @@ def read_draft(reader: Reader, kind: str, said: Said) -> Draft:
     if kind == "agreement" and not values.get("title"):
         values["title"] = _agreement_title(reader, draft)
     return draft
+
+
+def usual_status(date: PartialDate | None, today: dt.date | None) -> str:
+    """The status of a milestone that was given none: planned when all of it lies ahead."""
+    return "planned" if date is not None and today is not None and date.lo > today.isoformat() else "done"
 
 
 def read_aliases(kind: str, texts: Sequence[str]) -> list[Part]:

@@ -33,6 +33,8 @@ def edit(
             if field.required and field.default and after[field.name] is None:
                 after[field.name] = field.default
         rules.check(kind, after)
+        if kind.name == "milestone" and not {"date", "status"}.isdisjoint(values):
+            rules.check_date(after)
         store.change(kind.name, record.id, {name: after[name] for name in values})
         changed = [(name, before[name], after[name]) for name in values if before[name] != after[name]]
         for part, id_ in removed or ():

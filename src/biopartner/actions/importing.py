@@ -1,22 +1,28 @@
 """Import rows into the book: every row is checked, then all of them are kept in one step, or none.
 
-A record is known again by its handle, a part by its key. A row that differs from what the book holds is shown and
-applied only when asked; an empty cell never erases.
+A record is known again by its handle or by what makes it the same one, a part by its key. A row that differs from what
+the book holds is shown and applied only when asked; an empty cell never erases. The rows that one row of a user's
+sheet stands for are taken together or not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
-from biopartner.actions.rows import RefusedAlready, RowProblem, RowReader
+from biopartner.actions.mentions import Mentions
+from biopartner.actions.rows import NOTHING, Reading, RowReader
+from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem
 from biopartner.errors import ImportRefused
-from biopartner.model.kinds import KINDS
-from biopartner.model.sheets import Outcome, SheetRow
+from biopartner.model.kinds import BY_NAME, KINDS
+from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow
 from biopartner.store import Change, Store
 
 _ORDER = {kind.name: i for i, kind in enumerate(KINDS)}
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
+FIRST = 3  # new records of each kind that are named
 
 
 class _DryRun(Exception):
@@ -31,25 +37,31 @@ def import_rows(
     update: bool = False,
     force: bool = False,
     dry_run: bool = False,
+    mentions: Mentions | None = None,
+    keep_good: Callable[[Outcome], Any] | None = None,
 ) -> Outcome:
     """Import rows, records before what refers to them; raises ImportRefused with every problem found.
 
     `update` applies differences, `force` takes new records that look like known ones, `dry_run` keeps nothing.
+    `keep_good` is called with what was rejected before the good rows are kept; without it one bad row refuses all.
     """
     outcome = Outcome(updated=update)
     try:
         with store.step(note, bulk=True):
-            pending = _Pending(store, update=update)
-            reader = RowReader(store, force=force, before_lookup=pending.write)
-            for row in rows:
-                _read(reader, row, outcome, pending)
-                if len(outcome.problems) >= MOST_PROBLEMS:
+            pending = _Pending(store)
+            reader = RowReader(store, force=force, update=update, before_lookup=pending.write, mentions=mentions)
+            for sheet_row in _together(rows):
+                _take(reader, sheet_row, outcome, pending)
+                if len(outcome.problems) >= MOST_PROBLEMS and keep_good is None:
                     break
             pending.write()
-            if outcome.problems:
-                raise ImportRefused(outcome.problems)
+            outcome.remarks.extend(dict.fromkeys(reader.cells.reader.remarks))
+            if outcome.problems and keep_good is None:
+                raise ImportRefused(outcome.problems, outcome)
             if dry_run:
                 raise _DryRun
+            if keep_good is not None and outcome.rejected:
+                keep_good(outcome)
     except _DryRun:
         pass
     return outcome
@@ -58,14 +70,12 @@ def import_rows(
 class _Pending:
     """Changes that wait to be written together, records before what refers to them."""
 
-    def __init__(self, store: Store, *, update: bool) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._update = update
         self._changes: list[Change] = []
 
-    def add(self, change: Change) -> None:
-        if change.op == "add" or self._update:
-            self._changes.append(change)
+    def add(self, changes: Iterable[Change]) -> None:
+        self._changes.extend(changes)
         if len(self._changes) >= AT_ONCE:
             self.write()
 
@@ -75,26 +85,104 @@ class _Pending:
             self._changes = []
 
 
-def _read(reader: RowReader, row: SheetRow, outcome: Outcome, pending: _Pending) -> None:
-    """Take one row: its change waits to be written; what is known, differs or is wrong goes into the outcome."""
+def _together(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
+    """The rows that come from one row of a file, in turn."""
+    group: list[SheetRow] = []
+    for row in rows:
+        if group and not (row.unfolded and row.row == group[0].row and (row.file, row.sheet) == _place(group[0])):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _place(row: SheetRow) -> tuple[str, str]:
+    return row.file, row.sheet
+
+
+@dataclass(slots=True)
+class _Wrong:
+    """What is wrong with one row of a file."""
+
+    problems: list[Problem] = field(default_factory=list)
+    repeated: list[Problem] = field(default_factory=list)  # of names that an earlier row has said
+    elsewhere: list[Problem] = field(default_factory=list)  # with what it refers to, which was said there
+
+    def __bool__(self) -> bool:
+        return bool(self.problems or self.repeated or self.elsewhere)
+
+
+def _take(reader: RowReader, rows: list[SheetRow], outcome: Outcome, pending: _Pending) -> None:
+    """Take one row of a file: its changes wait to be written; what is known or wrong goes into `outcome`."""
+    wrong = _Wrong()
+    readings = [(row, _read(reader, row, wrong)) for row in rows]
+    if wrong:
+        reader.refuse(rows[0])
+        _refuse(rows[0], wrong, outcome)
+        return
+    for named, change in reader.extra:
+        _count(outcome, change, named)
+        pending.add([change])
+    for row, reading in readings:
+        if reading.what:
+            _keep(row, reading, outcome)
+            pending.add(reading.changes)
+    reader.keep()
+
+
+def _read(reader: RowReader, row: SheetRow, wrong: _Wrong) -> Reading:
     if row.problem:
-        outcome.problems.append(row.wrong("", row.problem))
-        return
+        wrong.problems.append(row.wrong(row.column, row.problem))
+        return NOTHING
     try:
-        change, differences = reader.read(row)
-    except RefusedAlready:
-        return
+        return reader.read(row)
+    except RefusedAlready as problem:
+        wrong.elsewhere.append(row.wrong(problem.column, problem.reason))
+    except NotKnown as problem:
+        listed = wrong.repeated if problem.name in reader.told else wrong.problems
+        listed.append(row.wrong(problem.column, problem.reason))
+        reader.told.add(problem.name)
     except RowProblem as problem:
-        reader.refuse(row)
-        outcome.problems.append(row.wrong(problem.column, problem.reason))
-        return
-    tally = outcome.tally(row.kind)
-    outcome.differences.extend(differences)
-    tally.new += change is not None and change.op == "add"
-    tally.changed += change is not None and change.op == "change"
-    tally.unchanged += change is None
-    if change is None:
-        return
-    pending.add(change)
-    if change.op == "add" and row.kind == "organisation":
-        outcome.added.add((row.kind, change.values["handle"]))
+        wrong.problems.append(row.wrong(problem.column, problem.reason))
+    return NOTHING
+
+
+def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
+    outcome.tally(row.kind).refused += 1
+    if row.unfolded:
+        why = wrong.problems + wrong.repeated or wrong.elsewhere
+        outcome.problems.extend(wrong.problems if wrong.problems or wrong.repeated else wrong.elsewhere)
+        outcome.rejected.append(Rejected(row.file, row.sheet, row.row, row.raw, tuple(dict.fromkeys(why))))
+    else:
+        outcome.problems.extend(wrong.problems)
+
+
+def _keep(row: SheetRow, reading: Reading, outcome: Outcome) -> None:
+    outcome.differences.extend(reading.differences)
+    if reading.what == "new":
+        _count(outcome, reading.changes[0], row)
+    elif reading.what == "changed":
+        outcome.tally(row.kind).changed += 1
+    else:
+        outcome.tally(row.kind).unchanged += 1
+
+
+def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:
+    tally = outcome.tally(change.kind)
+    tally.new += 1
+    if len(tally.first_new) < FIRST:
+        tally.first_new.append(source if isinstance(source, str) else _shown(source, change))
+    if change.kind == "organisation":
+        outcome.added.add((change.kind, change.values["handle"]))
+
+
+def _shown(row: SheetRow, change: Change) -> str:
+    """A new record or part in a few words."""
+    kind = BY_NAME[change.kind]
+    place = f"{row.file}, row {row.row}" if not row.sheet else f'{row.file}, sheet "{row.sheet}", row {row.row}'
+    if not kind.is_record:
+        return f"{place}: {', '.join(filter(None, (row.cells.get(name, '') for name in kind.key[1:])))}"
+    title = " ".join(str(change.values.get(kind.title_field) or change.values["handle"]).split())
+    date = change.values.get("date") or change.values.get("signed")
+    return f"{place}: {title[:80]}{f', {date.shown}' if date else ''}"

@@ -29,7 +29,7 @@ class Merging:
 
 
 def plan(store: Store, keep: Found, gone: Found) -> Merging:
-    """Work out a merge without doing it; raises CannotMerge for two kinds, or for a record and itself."""
+    """Work out a merge without doing it; raises CannotMerge for two kinds, or for a record and itself or its partner."""
     if keep.kind != gone.kind:
         raise CannotMerge(keep.ref, gone.ref, "they are of different kinds")
     if keep.id == gone.id:
@@ -42,6 +42,8 @@ def plan(store: Store, keep: Found, gone: Found) -> Merging:
         owner = "record" if part == "citation" else BY_NAME[part].owner.name
         _move(store, merging, part, owner, values)
     for other, name, values in store.pointing(kind.name, gone.id):
+        if other == "partnership" and keep.id in (values["venture"], values["partner"]):
+            raise CannotMerge(keep.ref, gone.ref, f"they are the two sides of {values['handle']}", "Remove that first.")
         _move(store, merging, other, name, values)
     if kind.name in _NAMED:
         _names(store, merging, kind, kept, given_up)

@@ -40,7 +40,7 @@ def resolve(
     answer = ask(typed, close) if ask is not None else None
     if answer is not None:
         return answer
-    what, listed = ("record", "organisations") if len(wanted) > 1 else (wanted[0], BY_NAME[wanted[0]].plural)
+    what, listed = ("record", "") if len(wanted) > 1 else (wanted[0], BY_NAME[wanted[0]].plural)
     raise NoSuchRecord(what, typed, close, listed)
 
 

@@ -1,160 +1,336 @@
-"""One row of a sheet -> the change that it asks for: its cells read, and what the book knows of it already."""
+"""One row of a sheet -> the changes that it asks for: its cells read, and what the book knows of it already."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from biopartner.actions import rules
+from biopartner.actions.add import Draft
+from biopartner.actions.again import Again
+from biopartner.actions.drafting import fill_known_names, language_of
+from biopartner.actions.mentions import KINDS as MENTIONED
+from biopartner.actions.mentions import Mentions
 from biopartner.actions.naming import handle_for
-from biopartner.actions.values import Reader, read_handle
-from biopartner.errors import BiopartnerError
-from biopartner.model.dates import BASES, PartialDate
-from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.actions.row_cells import CellReader, Key
+from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem, in_words
+from biopartner.model.dates import PartialDate
+from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.model.sheets import Difference, SheetRow
-from biopartner.reading.text import clean_name, fold
 from biopartner.store import Change, Store, new_id
 
-Key = tuple[Any, ...]
+_SIDED = frozenset({"agreement", "person"})  # kinds whose `also` are organisations
 
 
-class RowProblem(Exception):
-    """Why a row cannot be taken, and the column that is to blame."""
+class Reading(NamedTuple):
+    """What a row comes to; without a word for it, it is not worth counting."""
 
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-        self.reason = reason
+    changes: tuple[Change, ...] = ()
+    what: str = ""  # new, changed or unchanged
+    differences: tuple[Difference, ...] = ()
 
 
-class RefusedAlready(RowProblem):
-    """A row that names a record whose own row was refused: that one problem is enough."""
+NOTHING = Reading()
+_UNCHANGED = Reading(what="unchanged")
 
 
 class RowReader:
-    """Reads the rows of an import; remembers handles and keys instead of asking the book each time.
+    """Reads the rows of an import; remembers handles and keys instead of asking the book each time."""
 
-    Dates are read without a reference: what a file calls "last month" depends on when it was written.
-    """
-
-    def __init__(self, store: Store, *, force: bool, before_lookup: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        force: bool,
+        before_lookup: Callable[[], None],
+        update: bool = False,
+        mentions: Mentions | None = None,
+    ) -> None:
         """`before_lookup` is called before the book is asked for a name, to write what waits to be written."""
         self.store = store
         self.before_lookup = before_lookup
         self.force = force
-        self.reader = Reader(store, None)
-        self.codes: dict[tuple[str, str], str] = {}
-        self.dates: dict[str, PartialDate] = {}
-        self.known: dict[str, dict[Key, str]] = {}  # ids by key, by kind
+        self.update = update
+        self.mentions = mentions or Mentions(store)
+        self.mentions.before_lookup = before_lookup
+        self.tentative = self.mentions.tentative
+        self.again = Again(store, self.tentative)
+        self.cells = CellReader(store, before_lookup, self._mentioned)
         self.seen: dict[tuple[str, str, Key], int] = {}  # rows by file, kind and key
-        self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
-        self.twins: dict[str, dict[Key, str]] = {}  # handles of the book as it was, by what makes a twin, by kind
+        self.handles: dict[str, str] = {}  # of organisations, by id
+        self.numbers: dict[tuple[str, str], int] = {}  # the last number behind a handle that was wanted often
+        self.told: set[tuple[str, str]] = set()  # names that the book does not have and somebody was told of
+        self.fresh: dict[str, int] = {}  # records of this import
+        self.signs: dict[str, int] = {}  # what the row that was last read for a record said
+        self.touched: set[str] = set()  # kinds of record that this sheet row makes or changes
+        self.waiting: dict[str, dict[str, Any]] = {}  # values of the records of this sheet row, by id
+        self.extra: list[tuple[str, Change]] = []  # records that are made because this sheet row names them
 
-    def read(self, row: SheetRow) -> tuple[Change | None, list[Difference]]:
-        """The change that a row asks for (None: it is known as it stands), and how it differs from what is known."""
+    def keep(self) -> None:
+        """Take the sheet row that was read; the next one begins."""
+        self.tentative.keep()
+        self._begin()
+
+    def refuse(self, row: SheetRow) -> None:
+        """Forget the sheet row that was read, but not that its record cannot be taken."""
+        self.tentative.forget()
+        self._begin()
+        if not row.unfolded:
+            self.cells.refused.add((row.kind, row.cells.get("handle", "")))
+
+    def _begin(self) -> None:
+        if self.cells.made:
+            self.cells.made = {}
+        if self.touched:
+            self.touched = set()
+        if self.waiting:
+            self.waiting = {}
+        if self.extra:
+            self.extra = []
+
+    def read(self, row: SheetRow) -> Reading:
+        """What a row asks for and how it differs from what is known; raises RowProblem."""
+        if row.with_new and row.with_new not in self.touched:
+            return NOTHING
         kind = BY_NAME[row.kind]
-        known = self._keys(row.kind)
-        values = self._values(kind, row.cells)
+        keys = self.cells.keys_of(row.kind)
+        values = self.cells.values(row)
+        if row.unfolded:
+            return self._unfolded(kind, keys, values, row)
+        if kind.is_record and not values.get("handle"):
+            in_words(lambda: rules.check(kind, values))
+            id_ = None if self.force else self.again.find(kind.name, values)
+            if id_ is not None:
+                return self._known(kind, id_, values, row)
+            self._name(kind, keys, values, ())
+            self.again.learn(kind.name, self._new_id(kind, (values["handle"],), keys), values)
+            return self._new(kind, keys[values["handle"],], values)
         key = self._key(kind, values)
         first = self.seen.setdefault((row.file, row.kind, key), row.row)
         if first != row.row:
             raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in row {first}")
-        id_ = known.get(key)
+        known = keys.get(key)
+        if known is not None:
+            return self._known(kind, known, values, row)
+        in_words(lambda: rules.check(kind, values))
+        self._refuse_twin(kind, keys, values)
+        return self._new(kind, self._new_id(kind, key, keys), values)
+
+    # Rows of users' sheets
+
+    def _unfolded(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], row: SheetRow) -> Reading:
+        if not kind.is_record:
+            return self._part(kind, keys, values, row)
+        in_words(lambda: rules.check(kind, values))
+        sides = self._sides(kind, row)
+        id_ = keys.get((values["handle"],)) if values.get("handle") else None
         if id_ is None:
-            return self._new(kind, key, values), []
-        return self._known(kind, id_, values, row)
+            id_ = self._same(kind, values, row, sides)
+        if id_ is not None:
+            self.cells.made[kind.name] = id_
+            return self._known(kind, id_, values, row)
+        if not values.get("handle"):
+            self._name(kind, keys, values, self._names_for_handle(kind, values, row, sides))
+        id_ = self._new_id(kind, (values["handle"],), keys)
+        self.cells.made[kind.name] = id_
+        self.touched.add(kind.name)
+        if kind.name in MENTIONED:
+            self.mentions.learn(kind.name, id_, (values["name"],))
+        if kind.name == "organisation":
+            self.handles[id_] = values["handle"]
+        else:
+            self.again.learn(kind.name, id_, values, sides)
+        self.tentative.put(self.fresh, id_, row.row)
+        self.tentative.put(self.signs, id_, _sign(row))
+        self.waiting[id_] = values
+        return self._new(kind, id_, values)
 
-    def refuse(self, row: SheetRow) -> None:
-        """Remember a record whose row cannot be taken."""
-        self.refused.add((row.kind, row.cells.get("handle", "")))
+    def _same(self, kind: Kind, values: dict[str, Any], row: SheetRow, sides: tuple[str, ...]) -> str | None:
+        """The record that the row is about, if the book has it."""
+        if kind.name != "organisation":
+            return self.again.find(kind.name, values, sides)
+        ids = {id_ for name in (values["name"], *row.also) if (id_ := self.mentions.known("organisation", name))}
+        if len(ids) > 1:
+            both = " and ".join(sorted(self._handle_of(id_) for id_ in ids))
+            raise RowProblem("name", f"its names belong to several organisations: {both}.")
+        if ids:
+            return ids.pop()
+        for name in () if self.force else (values["name"], *row.also):
+            unknown = self.mentions.refused.get(self.mentions.key("organisation", name))
+            if unknown is not None and unknown.likely:
+                raise RowProblem("name", f'"{name}" is {unknown.suggestion}.')
+        return None
 
-    def _keys(self, kind: str) -> dict[Key, str]:
-        """The ids of a kind by key; its twins are those of the book before its first row."""
-        known = self.known.get(kind)
-        if known is None:
-            known = self.known[kind] = self.store.keys(kind)
-            self.twins[kind] = {} if self.force else self._twins(kind, known)
-        return known
+    def _part(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], row: SheetRow) -> Reading:
+        key = self._key(kind, values)
+        id_ = keys.get(key)
+        if id_ is not None:
+            if all(value is None or name in kind.key for name, value in values.items()):
+                return _UNCHANGED
+            return self._known(kind, id_, values, row)
+        if kind.name == "name":
+            owner = self.mentions.known("organisation", values["name"])
+            if owner is not None and owner == values["organisation"]:
+                self._note_alias(owner, values["name"])
+                return NOTHING
+            if owner is not None:
+                raise RowProblem("name", f'"{values["name"]}" is a name of {self._handle_of(owner)}.')
+            self.mentions.learn("organisation", values["organisation"], (values["name"],))
+        elif kind.name == "role" and not values.get("title") and self._is_at(keys, values):
+            return _UNCHANGED
+        in_words(lambda: rules.check(kind, values))
+        return self._new(kind, self._new_id(kind, key, keys), values)
 
-    def _new(self, kind: Kind, key: Key, values: dict[str, Any]) -> Change:
-        _in_words(lambda: rules.check(kind, values))
-        if self.twins[kind.name] and (twin := self.twins[kind.name].get(_likeness(kind.name, values))):
-            raise RowProblem(kind.title_field, f"recorded already as {twin}; give it that handle, or use --force")
+    def _is_at(self, keys: dict[Key, str], values: dict[str, Any]) -> bool:
+        """Whether a person has some role at an organisation already; a sheet without titles adds none."""
+        return any(key[:2] == (values["person"], values["organisation"]) for key in keys)
+
+    def _sides(self, kind: Kind, row: SheetRow) -> tuple[str, ...]:
+        if kind.name not in _SIDED:
+            return ()
+        try:
+            return tuple(self._mentioned("organisation", text, "organisation") for text in row.also)
+        except NotKnown as problem:  # the part that says what it is there names the column
+            raise RefusedAlready(problem.column, problem.reason) from None
+
+    def _names_for_handle(
+        self, kind: Kind, values: dict[str, Any], row: SheetRow, sides: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        if kind.name == "partnership":
+            return self._handle_of(values["venture"]), self._handle_of(values["partner"])
+        if kind.name == "agreement":
+            return tuple(self._handle_of(side) for side in sides)
+        return row.also if kind.name == "organisation" else ()
+
+    def _mentioned(self, kind: str, text: str, column: str) -> str:
+        try:
+            id_ = self.mentions.known(kind, text)
+        except RowProblem as problem:
+            raise RowProblem(column, problem.reason) from None
+        if id_ is None:
+            id_ = self.cells.keys_of(kind).get((text,))
+        if id_ is None and (values := self.mentions.made(kind, text)) is not None:
+            id_ = self._make(kind, values)
+        if id_ is None:
+            raise NotKnown(column, self.mentions.refusal(kind, text), self.mentions.key(kind, text))
+        self._note_alias(id_, text)
+        return id_
+
+    def _note_alias(self, id_: str, text: str) -> None:
+        """Keep a spelling that somebody said to be the same, so that nobody is asked again."""
+        if not self.mentions.same or self.mentions.key("organisation", text) not in self.mentions.same:
+            return
+        self._add_name(id_, text)
+
+    def _add_name(self, id_: str, text: str) -> None:
+        """Give an organisation another name, unless it has that."""
+        keys = self.cells.keys_of("name")
+        if (id_, text) not in keys:
+            values = {"organisation": id_, "name": text, "lang": language_of(text)}
+            self.extra.append((text, Change("add", "name", self._new_id(BY_NAME["name"], (id_, text), keys), values)))
+
+    def _make(self, kind: str, values: dict[str, Any]) -> str:
+        """A record that exists from now on because a row names it, with the names it is publicly known by."""
+        draft = Draft(kind, values)
+        if kind == "organisation":
+            fill_known_names(draft)
+        for other in draft.other_names:
+            if (known := self.mentions.known(kind, other)) is not None:
+                said = f'"{values["name"]}" was taken for {self._handle_of(known)}, which is known as "{other}" too.'
+                self.cells.reader.remarks.append(said)
+                self.mentions.learn(kind, known, (values["name"],))
+                self._add_name(known, values["name"])
+                return known
+        keys = self.cells.keys_of(kind)
+        self._name(BY_NAME[kind], keys, draft.values, tuple(draft.other_names))
+        id_ = self._new_id(BY_NAME[kind], (draft.values["handle"],), keys)
+        self.extra.append((draft.values["name"], Change("add", kind, id_, draft.values)))
+        for part, row in draft.parts:
+            whole = {"organisation": id_, **row}
+            part_id = self._new_id(BY_NAME[part], (id_, row["name"]), self.cells.keys_of(part))
+            self.extra.append((row["name"], Change("add", part, part_id, whole)))
+        self.mentions.learn(kind, id_, (draft.values["name"], *draft.other_names))
+        self.handles[id_] = draft.values["handle"]
+        self.tentative.put(self.fresh, id_, 0)
+        self.waiting[id_] = draft.values
+        return id_
+
+    def _handle_of(self, id_: str) -> str:
+        if id_ not in self.handles:
+            self.handles.update((known, key[0]) for key, known in self.cells.keys_of("organisation").items())
+        return self.handles[id_]
+
+    # What is new, and what is known
+
+    def _new_id(self, kind: Kind, key: Key, keys: dict[Key, str]) -> str:
         id_ = new_id()
-        self.known[kind.name][key] = id_
-        return Change("add", kind.name, id_, values)
+        if kind.is_record and key in keys:
+            raise RowProblem("handle", f'the handle "{key[0]}" belongs to another {kind.name}')
+        self.tentative.put(keys, key, id_)
+        return id_
 
-    def _known(
-        self, kind: Kind, id_: str, values: dict[str, Any], row: SheetRow
-    ) -> tuple[Change | None, list[Difference]]:
-        self.before_lookup()
-        old = self.store.get(kind.name, id_)
-        new = {name: value for name, value in values.items() if value is not None and value != old[name]}
-        if not new:
-            return None, []
-        _in_words(lambda: rules.check(kind, {**old, **new}))
-        name = ":".join(row.cells.get(part, "") for part in kind.key)
-        found = [
-            Difference(row.file, row.row, name, field, self._shown(kind, field, old[field]), row.cells.get(field, ""))
-            for field in new
-        ]
-        return Change("change", kind.name, id_, new), found
+    def _new(self, kind: Kind, id_: str, values: dict[str, Any]) -> Reading:
+        return Reading((Change("add", kind.name, id_, values),), "new")
 
-    def _values(self, kind: Kind, cells: dict[str, str]) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        if kind.is_record and cells.get("handle"):
-            values["handle"] = _in_words(lambda: read_handle(cells["handle"]), "handle")
-        for field in kind.fields:
-            text = cells.get(field.name, "")
-            values[field.name] = self._cell(kind, field, text, cells) if text else None
-        if kind.is_record and not values.get("handle"):
-            _in_words(lambda: rules.check(kind, values))
-            known = self._keys(kind.name)
-            values["handle"] = handle_for(self.store, kind.name, values, taken=lambda handle: (handle,) in known)
-        return values
+    def _refuse_twin(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any]) -> None:
+        """Refuse a record with a handle of its own that the book has under another one; people share names."""
+        if self.force or not kind.is_record or kind.name in {"person", "agreement"}:
+            return
+        if (twin := self.again.find(kind.name, values)) is not None:
+            handle = next(key[0] for key, id_ in keys.items() if id_ == twin)
+            raise RowProblem(kind.title_field, f"recorded already as {handle}; give it that handle, or use --force")
 
-    def _cell(self, kind: Kind, field: Field, text: str, cells: dict[str, str]) -> Any:
-        """The value of one cell; quick for what is written as the program writes it."""
-        if field.type == "date":
-            return self._date(field, text, cells)
-        if field.type == "code":
-            return self._code(field, text)
-        if field.type == "ref" and (id_ := self._handle(field.of, text)):
-            return id_
-        if field.type == "record" and (record := self._record(text)):
-            return record
-        if (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
-            raise RefusedAlready(field.name, "")
-        if field.type in {"ref", "record"}:
+    def _name(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], others: tuple[str, ...]) -> None:
+        """Give a new record its handle, with a number behind it where it is taken."""
+        wanted = handle_for(self.store, kind.name, values, others, taken=lambda _: False)
+        number = self.numbers.get((kind.name, wanted), 0)
+        handle = ""
+        while not handle or (handle,) in keys:
+            number += 1
+            handle = wanted if number == 1 else f"{wanted}-{number}"
+        if number > 1:
+            self.numbers[kind.name, wanted] = number
+        values["handle"] = handle
+
+    def _known(self, kind: Kind, id_: str, values: dict[str, Any], row: SheetRow) -> Reading:
+        """How a row differs from the record or part that it is about; what is empty there is filled in this import."""
+        sign = _sign(row) if row.unfolded else 0
+        if sign and self.signs.get(id_) == sign:
+            return _UNCHANGED
+        old = self.waiting.get(id_)
+        if old is None:
             self.before_lookup()
-        return _in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+            old = self.store.get(kind.name, id_)
+        new = {
+            name: merged
+            for name, value in values.items()
+            if value is not None
+            and name != "handle"
+            and name not in row.only_new
+            and (merged := _merged(kind, name, old.get(name), value, row)) != old.get(name)
+        }
+        if sign:
+            self.tentative.put(self.signs, id_, sign)
+        if not new:
+            return _UNCHANGED
+        in_words(lambda: rules.check(kind, {**old, **new}))
+        filled = {n: v for n, v in new.items() if old.get(n) is None or n == "note"} if id_ in self.fresh else {}
+        differing = {name: value for name, value in new.items() if name not in filled}
+        differences = tuple(self._difference(kind, old, name, value, row) for name, value in differing.items())
+        applied = new if self.update else filled
+        changes: tuple[Change, ...] = ()
+        if applied:
+            self.touched.add(kind.name)
+            self.waiting[id_] = {**old, **applied}
+            changes = (Change("change", kind.name, id_, applied),)
+        return Reading(changes, "changed" if differing else "unchanged", differences)
 
-    def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:
-        date = self.dates.get(text)
-        if date is None:
-            date = self.dates[text] = _in_words(lambda: self.reader.date(field, text), field.name)
-        raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
-        if raw:
-            raw = _in_words(lambda: clean_name(raw, f"{field.name}_raw"), f"{field.name}_raw")
-        if basis and basis not in BASES:
-            raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
-        return replace(date, raw=raw or date.raw, basis=basis or date.basis) if raw or basis else date
-
-    def _code(self, field: Field, text: str) -> str:
-        code = self.codes.get((field.of, text))
-        if code is None:
-            code = self.codes[field.of, text] = _in_words(lambda: self.reader.code(field, text), field.name)
-        return code
-
-    def _handle(self, kind: str, text: str) -> str | None:
-        return self._keys(kind).get((text,))
-
-    def _record(self, text: str) -> tuple[str, str] | None:
-        """The (kind, id) of `kind:handle`."""
-        kind, _, handle = text.partition(":")
-        id_ = self._handle(kind, handle) if kind in BY_NAME and BY_NAME[kind].is_record else None
-        return (kind, id_) if id_ else None
+    def _difference(self, kind: Kind, old: dict[str, Any], name: str, value: Any, row: SheetRow) -> Difference:
+        record = old.get("handle") or ":".join(row.cells.get(part, "") for part in kind.key)
+        column = row.takes.get(name, name)
+        said = _lines_beyond(old.get(name), value) if name == "note" and row.unfolded else row.cells.get(name, "")
+        before = "" if name == "note" and row.unfolded else self._shown(kind, name, old.get(name))
+        return Difference(row.file, row.row, record, row.headings.get(column, name), before, said, row.sheet)
 
     def _key(self, kind: Kind, values: dict[str, Any]) -> Key:
         """What tells a row from others, as `Store.keys` gives it."""
@@ -168,27 +344,21 @@ class RowReader:
             return self.store.known_as([(of.of, value)])[of.of, value][0]
         return str(value)
 
-    def _twins(self, kind: str, known: dict[Key, str]) -> dict[Key, str]:
-        if not known or kind not in {"organisation", "milestone", "source"}:
-            return {}
-        handles = {id_: key[0] for key, id_ in known.items()}
-        return {_likeness(kind, row): handles[row["id"]] for row in self.store.rows(kind) if _likeness(kind, row)}
+
+def _sign(row: SheetRow) -> int:
+    """A number that differs when a row says something else."""
+    return hash(tuple(row.cells.items())) or 1
 
 
-def _likeness(kind: str, values: dict[str, Any]) -> Key:
-    """What two records of a kind share when they are twins; empty when nothing tells."""
-    if kind == "organisation":
-        from biopartner.reading.names import core_key
-
-        return (core_key(values["name"]),)
-    if kind == "milestone":
-        return fold(values["title"]), str(values["date"] or "")
-    return (values["url"],) if kind == "source" and values["url"] else ()
+def _merged(kind: Kind, name: str, old: Any, new: Any, row: SheetRow) -> Any:
+    """The value that a row asks for: lines of a user's sheet join the note of a record instead of replacing it."""
+    if name != "note" or not row.unfolded or not old or not kind.is_record:
+        return new
+    beyond = _lines_beyond(old, new)
+    return f"{old}\n{beyond}" if beyond else old
 
 
-def _in_words(read: Any, column: str = "") -> Any:
-    """What a reader gives; its refusal as a problem of the row."""
-    try:
-        return read()
-    except BiopartnerError as error:
-        raise RowProblem(column, str(error).removeprefix(f"{column}: ")) from error
+def _lines_beyond(old: str | None, new: str) -> str:
+    """The lines of a text that another one does not have."""
+    have = set((old or "").split("\n"))
+    return "\n".join(line for line in new.split("\n") if line not in have)

@@ -1,12 +1,13 @@
-"""What must hold within one record, whoever writes it: fields that are needed, and dates in their order."""
+"""What must hold within one row, whoever writes it: what is needed, dates in order, what a citation is about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from biopartner.errors import EndBeforeStart, FieldNeeded
-from biopartner.model.kinds import Kind
+from biopartner.errors import EndBeforeStart, FieldNeeded, NoSuchField, OwnPartner
+from biopartner.model.counts import UNITS, counted_in
+from biopartner.model.kinds import BY_NAME, Field, Kind
 
 # (kind, the later field, the earlier field)
 _ORDERED: tuple[tuple[str, str, str], ...] = (
@@ -19,7 +20,7 @@ _ORDERED: tuple[tuple[str, str, str], ...] = (
 
 
 def check(kind: Kind, values: Mapping[str, Any]) -> None:
-    """Raise FieldNeeded or EndBeforeStart for values that break a rule of their kind."""
+    """Raise for values that break a rule of their kind: FieldNeeded, EndBeforeStart, OwnPartner, NoSuchField ..."""
     for field in kind.fields:
         if field.required and not field.default and values.get(field.name) in (None, ""):
             raise FieldNeeded(kind.name, field.title)
@@ -29,3 +30,34 @@ def check(kind: Kind, values: Mapping[str, Any]) -> None:
         end, start = values.get(later), values.get(earlier)
         if end is not None and start is not None and end.hi < start.lo:
             raise EndBeforeStart(kind.field(later).title, end.shown, kind.field(earlier).title, start.shown)
+    if kind.name == "partnership" and values["venture"] == values["partner"]:
+        raise OwnPartner
+    if kind.name == "citation" and values.get("field"):
+        _check_statement(BY_NAME[values["record"][0]], values["field"], values.get("says") or "")
+
+
+def check_date(values: Mapping[str, Any]) -> None:
+    """Raise FieldNeeded for a milestone of no date, unless it is planned: a report could not place it."""
+    if values.get("date") is None and values.get("status") != "planned":
+        raise FieldNeeded("milestone", "date")
+
+
+def citable(kind: Kind, field: str) -> Field:
+    """The field of that name; raises NoSuchField, naming those that a source may state."""
+    try:
+        return kind.field(field)
+    except KeyError:
+        counts = ["count"] if kind.name == "milestone" else []
+        raise NoSuchField(kind.name, field, [*(f.name for f in kind.fields), *counts]) from None
+
+
+def _check_statement(kind: Kind, field: str, says: str) -> None:
+    """Raise for a citation that no report could show: of a field that is not there, or of a count that is no count."""
+    from biopartner.reading.countries import country_codes
+    from biopartner.reading.counts import read_quantity
+
+    unit, country = counted_in(field) or ("", "")
+    if kind.name == "milestone" and unit in UNITS and (not country or country in country_codes()):
+        read_quantity(says)
+    else:
+        citable(kind, field)

@@ -67,9 +67,11 @@ def _agreement(store: Store, values: Mapping[str, Any], parties: Sequence[str]) 
 
 
 def _partnership(store: Store, values: Mapping[str, Any], _others: Sequence[str]) -> Twin:
-    for row in store.rows("partnership", venture=values["venture"], partner=values["partner"]):
-        if fold(row["topic"] or "") == fold(values.get("topic") or ""):
-            return row["handle"], "the same two sides and topic"
+    one, other = values["venture"], values["partner"]
+    for venture, partner in ((one, other), (other, one)):
+        for row in store.rows("partnership", venture=venture, partner=partner):
+            if fold(row["topic"] or "") == fold(values.get("topic") or ""):
+                return row["handle"], "the same two sides and topic"
     return None
 
 

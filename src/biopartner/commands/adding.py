@@ -13,7 +13,7 @@ from biopartner.actions.resolving import NewOrganisation, found
 from biopartner.actions.values import Ask, Reader
 from biopartner.commands.fields import given
 from biopartner.commands.session import Session
-from biopartner.errors import AlreadyRecorded, FieldNeeded, NoSuchRecord, NotWanted
+from biopartner.errors import AlreadyRecorded, NoSuchRecord, NotWanted, shortened
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME
 from biopartner.store import Found, Store
@@ -45,8 +45,6 @@ def add_record(
         reader = Reader(store, session.today, asker(session, store, answers))
         draft = read_draft(reader, kind, said)
         rules.check(BY_NAME[kind], draft.values)
-        if kind == "milestone" and draft.values.get("date") is None and draft.values.get("status") != "planned":
-            raise FieldNeeded("milestone", "date")
         alike = [] if values.get("force") else resembling(store, draft)
         if alike and session.interactive:
             session.say(*alike)
@@ -55,7 +53,8 @@ def add_record(
         made = add(store, draft, force=bool(values.get("force")))
         session.say(*reader.remarks, *confirmation(draft, made, noun), *draft.remarks)
         if alike and not session.interactive:
-            session.say(*alike, "`biopartner merge KEEP GONE` joins two, `biopartner distinct A B` keeps them apart.")
+            apart = ", `biopartner distinct A B` keeps them apart" if kind == "organisation" else ""
+            session.say(*alike, f"`biopartner merge KEEP GONE` joins two{apart}.")
 
 
 def resembling(store: Store, draft: Draft) -> list[str]:
@@ -126,8 +125,8 @@ def confirmation(draft: Draft, made: list[Made], noun: str) -> list[str]:
     ]
     if draft.values.get("status") == "planned":
         details.append("planned")
-    title = own.title if len(own.title) <= 100 else f"{own.title[:97]}..."
-    return [*lines, f"added {noun} {own.handle}: {', '.join([' '.join(title.split()), *details])}"]
+    title = "" if own.title == own.handle else shortened(" ".join(own.title.split()), 100)
+    return [*lines, ": ".join(filter(None, [f"added {noun} {own.handle}", ", ".join(filter(None, [title, *details]))]))]
 
 
 def dated(date: PartialDate) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from biopartner.actions.drafting import read_aliases, read_counts, read_sides
+from biopartner.actions.drafting import read_aliases, read_counts, read_sides, usual_status
 from biopartner.actions.values import Reader
 from biopartner.commands.adding import Answers, add_record, asker
 from biopartner.commands.session import Session
@@ -40,7 +40,7 @@ def add_by_asking(session: Session, nouns: Sequence[Noun]) -> None:
     with session.book(create=True) as store:
         reader = Reader(store, session.today, asker(session, store, answers))
         for field in _asked(noun):
-            values[field.name] = _answer(session, reader, noun, field, values.get(field.name, field.default))
+            values[field.name] = _answer(session, reader, noun, field, _default(reader, noun, field, values))
         for part in noun.parts:
             if part in _LISTS:
                 name, question = _LISTS[part]
@@ -61,6 +61,13 @@ def _asked(noun: Noun) -> list[Field]:
 def _needed(noun: Noun, field: Field) -> bool:
     """Whether there is no going on without an answer."""
     return (field.required and not field.default) or (field.name == "date" and noun.kind == "milestone")
+
+
+def _default(reader: Reader, noun: Noun, field: Field, values: Mapping[str, str]) -> str:
+    """What Enter stands for."""
+    if noun.kind == "milestone" and field.name == "status":
+        return usual_status(reader.value(BY_NAME["milestone"], "date", values["date"]), reader.today)
+    return values.get(field.name, field.default)
 
 
 def _answer(session: Session, reader: Reader, noun: Noun, field: Field, default: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from biopartner.commands.options import Format, Output, Replace, session_of
-from biopartner.errors import Misused
+from biopartner.errors import Misused, shortened
 
 
 def names(incomplete: str) -> list[str]:
@@ -33,7 +33,7 @@ def check(
     from biopartner.reports.checks import CHECKS, findings
 
     if name and name not in CHECKS:
-        raise Misused(f'no check called "{name}".', f"There are: {', '.join(CHECKS)}.")
+        raise Misused(f'no check called "{shortened(name)}".', f"There are: {', '.join(CHECKS)}.")
     session = session_of(ctx)
     with session.book() as store:
         found, table = findings(store, (name,) if name else tuple(CHECKS))

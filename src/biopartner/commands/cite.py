@@ -52,7 +52,7 @@ def cite(
         made, differs = keep(store, record, cited, statement, prefer=prefer)
         session.say(*remarks, *(f"also added source {new.handle}: {new.title}" for new in made))
         name = field_label(record.kind, statement.field) if statement.field else "the record"
-        what = f"{name} {said(statement.field, statement.says)}" if statement.field else name
+        what = f"{name} {said(statement.field, statement.says)}".rstrip()
         kept = "; the record holds it now" if prefer else ", which differs from the record; both are kept"
         differs_text = kept if differs else ""
         session.say(f"cited {source} for {record.handle}: {what}{differs_text}")

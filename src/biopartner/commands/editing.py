@@ -12,13 +12,22 @@ from biopartner.actions.values import Reader
 from biopartner.commands.adding import asker
 from biopartner.commands.fields import decls_of, given
 from biopartner.commands.session import Session
-from biopartner.errors import Misused, NoSuchField, NoSuchRecord, an
+from biopartner.errors import Misused, NoSuchField, NoSuchPart, an, shortened
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Kind, parts_of
 from biopartner.reading.text import fold
 from biopartner.store import Found, Store
 
-_LISTS = ("aliases", "formers", "no_aliases", "sides", "no_sides", "counts", "no_counts")
+# The options that add to, or take from, the lists of a record: the word that is typed, and the parts they are about.
+_LISTS: dict[str, tuple[str, frozenset[str]]] = {
+    "aliases": ("alias", frozenset({"name", "person_name"})),
+    "formers": ("former", frozenset({"name"})),
+    "no_aliases": ("no-alias", frozenset({"name", "person_name"})),
+    "sides": ("with", frozenset({"participant", "party"})),
+    "no_sides": ("without", frozenset({"participant", "party"})),
+    "counts": ("count", frozenset({"count"})),
+    "no_counts": ("no-count", frozenset({"count"})),
+}
 
 
 def edit_record(session: Session, values: dict[str, Any]) -> None:
@@ -55,15 +64,10 @@ def _parts(
 ) -> tuple[list[Part], list[tuple[str, str]]]:
     """The parts to add and to remove; a count takes the place of one of the same unit and country."""
     kinds = {part.name for part in parts_of(kind.name)}
-    wanted = {
-        "aliases": {"name", "person_name"},
-        "formers": {"name"},
-        "sides": {"participant", "party"},
-        "counts": {"count"},
-    }
     for name in lists:
-        if not wanted[name.removeprefix("no_")] & kinds:
-            raise NoSuchField(kind.name, name.removeprefix("no_"), [field.name for field in kind.fields])
+        option, about = _LISTS[name]
+        if not about & kinds:
+            raise NoSuchField(kind.name, option, [field.name for field in kind.fields])
     parts = list(store.parts(kind.name, record.id))
     added = [
         *read_aliases(kind.name, lists.get("aliases", ())),
@@ -73,7 +77,7 @@ def _parts(
     ]
     removed = [_alias(record, parts, text) for text in lists.get("no_aliases", ())]
     removed += [side for text in lists.get("no_sides", ()) for side in _sides(store, record, parts, text)]
-    removed += [_count(record, parts, text) for text in lists.get("no_counts", ())]
+    removed += [_count(store, record, parts, text) for text in lists.get("no_counts", ())]
     fresh: list[Part] = []
     for part, row in added:
         twin = next((v for p, v in parts if p == part and all(v[k] == row.get(k) for k in BY_NAME[part].key[1:])), None)
@@ -87,30 +91,30 @@ def _parts(
 def _alias(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:
     names = {fold(values["name"]): (part, values["id"]) for part, values in parts if part in {"name", "person_name"}}
     if fold(text) not in names:
-        raise NoSuchRecord(f"other name of {record.handle}", text, list(names)[:3], f"{record.kind}s")
+        there = [values["name"] for part, values in parts if part in {"name", "person_name"}]
+        raise NoSuchPart(record.handle, "other name", text, there)
     return names[fold(text)]
 
 
 def _sides(store: Store, record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> list[tuple[str, str]]:
     organisation = found(store, text, ("organisation",))
-    sides = [
-        (part, values["id"])
-        for part, values in parts
-        if part in {"participant", "party"} and values["organisation"] == organisation.id
-    ]
-    if not sides:
-        raise NoSuchRecord(f"side of {record.handle}", text, [], "organisations")
-    return sides
+    sides = [(part, values) for part, values in parts if part in {"participant", "party"}]
+    taken = [(part, values["id"]) for part, values in sides if values["organisation"] == organisation.id]
+    if not taken:
+        known = store.known_as([("organisation", values["organisation"]) for _, values in sides])
+        raise NoSuchPart(record.handle, "side", text, [handle for handle, _ in known.values()])
+    return taken
 
 
-def _count(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:
+def _count(store: Store, record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:
     from biopartner.reading.counts import read_count
 
     wanted = read_count(f"1 {text}")
     for part, values in parts:
         if part == "count" and (values["unit"], values["country"] or "") == (wanted.unit, wanted.country):
             return part, values["id"]
-    raise NoSuchRecord(f"count of {record.handle}", text, [], "milestones")
+    there = [_part(store, part, values) for part, values in parts if part == "count"]
+    raise NoSuchPart(record.handle, "count", text, there)
 
 
 def _part(store: Store, part: str, row: dict[str, Any]) -> str:
@@ -118,10 +122,10 @@ def _part(store: Store, part: str, row: dict[str, Any]) -> str:
     if part in {"name", "person_name"}:
         return f"other name {row['name']}"
     if part == "count":
-        from biopartner.model.counts import Count
+        from biopartner.model.counts import count_of
         from biopartner.reports.words import counted
 
-        return counted(Count(row["value"], row["qualifier"], row["unit"], row["country"] or ""))
+        return counted(count_of(row))
     handle = store.known_as([("organisation", row["organisation"])])["organisation", row["organisation"]][0]
     return f"{row['role']} {handle}"
 
@@ -135,4 +139,4 @@ def _said(store: Store, kind: Kind, name: str, value: Any) -> str:
         return store.known_as([(kind.field(name).of, value)])[kind.field(name).of, value][0]
     if name != "handle" and kind.field(name).type == "codes":
         return str(value).replace(";", ", ")
-    return str(value)
+    return shortened(" ".join(str(value).split()), 100)

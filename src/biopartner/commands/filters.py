@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from biopartner.errors import Misused
@@ -80,6 +81,51 @@ def read_filter(
         country=read_country(session, country),
         programme=read_programme(store, programme),
     )
+
+
+def read_extract(
+    session: Session,
+    store: Store,
+    *,
+    since: str,
+    until: str,
+    strictly: bool,
+    kinds: Sequence[str],
+    country: str,
+    programme: str,
+) -> Filter:
+    """The part of the book that these words ask for; everything when there are none.
+
+    A kind is one of milestones, of agreements or of both; kinds of only one of them keep nothing of the other.
+    """
+    from dataclasses import replace
+
+    from biopartner.model.filters import EVERYTHING, Extract, Filter
+
+    wanted = read_filter(
+        session, store, since=since, until=until, strictly=strictly, country=country, programme=programme
+    )
+    if replace(wanted, strictly=False) == EVERYTHING and not kinds:
+        return EVERYTHING
+    of_milestones, of_agreements = (_codes_among(CODES[kind], kinds) for kind in ("milestone", "agreement"))
+    if unknown := [text for text in kinds if not (of_milestones.get(text) or of_agreements.get(text))]:
+        read_codes(CODES["milestone"], unknown)
+    milestones, agreements = (
+        replace(wanted, kinds=tuple(found.values()), ids=() if kinds and not found else None)
+        for found in (of_milestones, of_agreements)
+    )
+    return Filter(extract=Extract(milestones, agreements))
+
+
+def _codes_among(code_list: str, texts: Sequence[str]) -> dict[str, str]:
+    """The codes of one list that some of these words mean, by word."""
+    from biopartner.errors import UnknownCode
+
+    found = {}
+    for text in texts:
+        with suppress(UnknownCode):
+            found[text] = read_codes(code_list, [text])[0]
+    return found
 
 
 def read_codes(code_list: str, texts: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""`biopartner import FOLDER`: the whole book, or a part of one, from a folder of CSV files."""
+"""`biopartner import PATH..`: a folder of the program's own files, or the spreadsheets that people keep."""
 
 from __future__ import annotations
 
@@ -12,35 +12,59 @@ from biopartner.commands.options import session_of
 
 def import_(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that `biopartner export` wrote.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH..", help="Spreadsheets, CSV, JSON; a folder of an export; - for standard input."),
+    ],
+    type_: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="What the files are, whatever their names.")
+    ] = "",
+    encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="Of text files, as cp949 or cp932.")] = "",
+    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="Read this sheet alone.")] = "",
+    as_kind: Annotated[str, typer.Option("--as", metavar="KIND", help="What the sheets hold, as milestones.")] = "",
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="HEADER=FIELD", help="What a column is; - for a column to leave alone."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What empty cells of a field hold.")
+    ] = None,
+    mapping: Annotated[str, typer.Option("--mapping", metavar="NAME", help="Use what was saved by that name.")] = "",
+    save_mapping: Annotated[
+        str, typer.Option("--save-mapping", metavar="NAME", help="Save --as, --map, --set and --date-order.")
+    ] = "",
+    new_names: Annotated[
+        str, typer.Option("--new-names", metavar="ask|create|refuse", help="What to do with unknown organisations.")
+    ] = "",
+    date_order: Annotated[
+        str, typer.Option("--date-order", metavar="ymd|dmy|mdy", help="The order of figures in dates as 24.12.05.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; keep nothing.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Apply rows that differ from what is known.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Take new records that look like known ones.")] = False,
+    keep_good: Annotated[
+        bool, typer.Option("--keep-good", help="Take the good rows; write the others to NAME.rejected.csv.")
+    ] = False,
 ) -> None:
-    """Import a folder of CSV files in one step: all of it, or nothing.
+    """Import sheets in one step: all of it, or nothing.
 
-    Importing the same folder again adds nothing. A row that differs from what is known is shown, and applied only
-    with --update; an empty cell never erases.
+    Every sheet is recognised by its header in English, Korean or Japanese. Importing the same file again adds
+    nothing. A row that differs from what is known is shown, and applied only with --update; an empty cell never
+    erases.
     """
-    from biopartner.actions.importing import import_rows
-    from biopartner.errors import ImportRefused
-    from biopartner.formats.folder import read_folder
-    from biopartner.reports.imported import differences, resembling, summary
+    from biopartner.commands.intake import Wanted, import_files
 
-    session = session_of(ctx)
-    rows = read_folder(folder)
-    with session.book(create=True) as store:
-        try:
-            outcome = import_rows(
-                store,
-                rows,
-                note=f"import {folder.name}",
-                update=update,
-                force=force,
-                dry_run=dry_run,
-            )
-        except ImportRefused as error:
-            session.say_problems(error.problems)
-            raise
-        alike = [] if dry_run else resembling(store, outcome)
-    session.say(*differences(outcome), summary(outcome, dry_run=dry_run), *alike)
+    wanted = Wanted(
+        paths=paths,
+        type=type_,
+        encoding=encoding,
+        sheet=sheet,
+        as_kind=as_kind,
+        columns=map_ or [],
+        given=set_ or [],
+        mapping=mapping,
+        save_mapping=save_mapping,
+        new_names=new_names,
+        order=date_order,
+    )
+    import_files(session_of(ctx), wanted, dry_run=dry_run, update=update, force=force, keep_good=keep_good)

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+from biopartner.errors import NoSuchCommand
+
 
 class Command(NamedTuple):
     """A word, what the list says of it, and how to get the command behind it."""
@@ -30,6 +32,13 @@ def group_of(heading: str, commands: Iterable[Command]) -> type[TyperGroup]:
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
             command = by_word.get(cmd_name)
             return command.load() if command else None
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            if args[0] not in by_word and not args[0].startswith("-") and not ctx.resilient_parsing:
+                from difflib import get_close_matches  # loaded for a mistake only
+
+                raise NoSuchCommand(ctx.command_path, args[0], get_close_matches(args[0].lower(), by_word, cutoff=0.7))
+            return super().resolve_command(ctx, args)
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
             with formatter.section(heading):

@@ -19,7 +19,7 @@ from biopartner.commands.options import (
     Until,
     session_of,
 )
-from biopartner.errors import Misused
+from biopartner.errors import Misused, shortened
 from biopartner.model.kinds import RECORDS
 
 # The words after `list`: plurals, and two groups of organisations by what they are to a programme.
@@ -104,5 +104,5 @@ def group(word: str) -> tuple[str, tuple[str, ...]]:
     singular = {kind.name: kind.plural for kind in RECORDS} | {"venture": "ventures", "partner": "partners"}
     found = GROUPS.get(singular.get(word.lower(), word.lower()))
     if found is None:
-        raise Misused(f'nothing to list is called "{word}".', f"There are: {', '.join(GROUPS)}.")
+        raise Misused(f'nothing to list is called "{shortened(word)}".', f"There are: {', '.join(GROUPS)}.")
     return found

@@ -26,7 +26,9 @@ Output = Annotated[
 ]
 Replace = Annotated[bool, typer.Option("--force", help="Replace the file of --output if it is there.")]
 Everything = Annotated[bool, typer.Option("--all", "-a", help="Show everything, however long.")]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, metavar="N", help="Show at most N.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=0, max=1_000_000_000, metavar="N", help="Show at most N.")
+]
 Since = Annotated[
     str,
     typer.Option(

@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from biopartner.errors import Misused, NoBook, Stopped
+from biopartner.errors import CannotWrite, Misused, NoBook, Stopped
 
 if TYPE_CHECKING:
     from biopartner.formats import Look
     from biopartner.model.answers import Answer
     from biopartner.store import Store
+
+LONG = 2000  # rows from which an import shows how far it is
 
 
 @dataclass(slots=True)
@@ -82,6 +84,8 @@ class Session:
             write(answer, format or "table", self.stdout, self.look())
             self.stdout.flush()
             return
+        if output.exists() and self.database.exists() and output.samefile(self.database):
+            raise CannotWrite(str(output), "it is the database itself")
         save(answer, output, format or format_of(output), force=force)
         self.say(f"wrote {output}")
 
@@ -112,6 +116,16 @@ class Session:
     def heading(self, command: str) -> None:
         """A line between two answers of one command, showing which words give the answer below."""
         self.stdout.write(f"\n$ {command}\n")
+
+    def progress(self, rows: Iterable[Any], total: int) -> Iterator[Any]:
+        """The rows, with a bar on stderr when they are many and somebody sees it; `total` is about how many."""
+        if total < LONG or not self.stderr.isatty():
+            return iter(rows)
+        from rich.console import Console
+        from rich.progress import track
+
+        console = Console(file=self.stderr, markup=False, emoji=False, highlight=False)
+        return iter(track(rows, "Importing", total=total, console=console, transient=True))
 
     def say_problems(self, problems: Sequence[object], most: int = 20) -> None:
         """Tell the first problems of an import, and how many more there are."""

@@ -12,7 +12,7 @@ from biopartner.commands.options import session_of
 def undo(
     ctx: typer.Context,
     step: Annotated[
-        int | None, typer.Argument(metavar="[STEP]", min=1, help="A number of `biopartner history`.")
+        int | None, typer.Argument(metavar="[STEP]", min=1, max=1_000_000_000, help="A number of `biopartner history`.")
     ] = None,
 ) -> None:
     """Undo the latest step, or the one that is named; again, and the step before it is undone.

@@ -36,7 +36,7 @@ _KIND_OF = dict.fromkeys(("signed", "expires", "notice_by"), "agreement") | dict
     ("due", "next_due", "hold_until"), "partnership"
 )
 _TITLES = ("title", "name", "what", "next", "topic", "text")
-_DETAILS = ("next", "stage", "topic", "note", "purpose", "outcome", "parties")
+_DETAILS = ("next", "stage", "topic", "who", "parties", "note", "purpose", "outcome")
 _STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "done": "CONFIRMED"}
 _LINE = 75  # octets, without the line end
 
@@ -58,8 +58,7 @@ class Event:
 def write(answer: Answer, stream: TextIO, look: Look) -> None:
     """Write the events of an answer; `Misused` when none of its tables has a date that belongs into a calendar."""
     end = "\n" if look.terminal else "\r\n"
-    tables = [answer] if isinstance(answer, Table) else [part.table for part in answer.sections if part.table]
-    dated = [table for table in tables if any(column.key in _DATES for column in table.columns)]
+    dated = _dated(answer)
     if not dated:
         raise Misused("there is no date in this that belongs into a calendar.", "Choose another format.")
     # A calendar says at its top what it leaves out, so its events are gathered first.
@@ -70,6 +69,18 @@ def write(answer: Answer, stream: TextIO, look: Look) -> None:
     stream.writelines(f"{line}{end}" for line in lines)
     stream.writelines(f"{line}{end}" for events in found for event in events for line in _lines(event))
     stream.write(f"END:VCALENDAR{end}")
+
+
+def tally(answer: Answer) -> tuple[int, int]:
+    """How many events an answer makes, and how many of its rows make none; the rows must bear to be read twice."""
+    found = [len(list(events_of(row))) for table in _dated(answer) for row in table.rows]
+    return sum(found), found.count(0)
+
+
+def _dated(answer: Answer) -> list[Table]:
+    """The tables that have a date which belongs into a calendar."""
+    tables = [answer] if isinstance(answer, Table) else [part.table for part in answer.sections if part.table]
+    return [table for table in tables if any(column.key in _DATES for column in table.columns)]
 
 
 def events_of(row: Row) -> Iterator[Event]:

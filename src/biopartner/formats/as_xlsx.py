@@ -1,7 +1,8 @@
 """Excel workbooks: a sheet for a table, a sheet for each section of a document, all tables of the book side by side.
 
 Text is always text and never a formula. A date known to the day is a date of the sheet, any other is text as people
-read it. Rows pass through in constant memory; the same answer gives the same bytes.
+read it; in the book it is text as files have it, and what a cell cannot hold whole is refused, so that a workbook of
+the book can be read back. Rows pass through in constant memory; the same answer gives the same bytes.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from biopartner.errors import Misused
+from biopartner.errors import Misused, TooLongForCell
 from biopartner.formats.cells import bare, for_machines, said, stated
 from biopartner.formats.look import Look
-from biopartner.formats.saving import save_filled
+from biopartner.formats.saving import ANOTHER, save_filled
 from biopartner.model.answers import Answer, Cell, Column, Document, Figure, Section, Table
 from biopartner.model.dates import PartialDate
 
@@ -43,41 +44,55 @@ def write(answer: Answer, stream: BinaryIO, look: Look) -> None:  # noqa: ARG001
             book.document(answer)
 
 
-def write_workbook(tables: Iterable[tuple[str, Table]], path: Path, *, force: bool = False) -> list[str]:
-    """Write each table to a sheet of its name in a new file (mode 0600, as `save`); gives the names of the sheets."""
+def write_workbook(
+    tables: Iterable[tuple[str, Table]], path: Path, *, force: bool = False, hint: str = ANOTHER
+) -> list[str]:
+    """Write each table to a sheet of its name in a new file (mode 0600, as `save`); gives the names of the sheets.
+
+    What is typed into a column later stays text too, so that no program takes `2024-10` for a day or `007` for 7.
+    Raises `TooLongForCell` where a text would have to be cut.
+    """
     names: list[str] = []
 
     def fill(stream: TextIO) -> None:
-        with _workbook(stream.buffer) as book:
+        with _workbook(stream.buffer, exact=True) as book:
             for name, table in tables:
                 book.table(name, table)
             names.extend(book.names)
 
-    save_filled(path, fill, force=force)
+    save_filled(path, fill, force=force, hint=hint)
     return names
 
 
 @contextmanager
-def _workbook(stream: BinaryIO) -> Iterator[_Book]:
+def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
+    import tempfile
+
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-    made = Workbook(stream, {"constant_memory": True})
-    made.set_properties({"created": _MADE})
-    book = _Book(made)
-    yield book
-    if not book.names:
-        book.sheet("Rows")
-    made.close()
+    # Rows wait in files of their own, which must be gone too when the workbook is given up.
+    with tempfile.TemporaryDirectory(prefix="biopartner-", ignore_cleanup_errors=True) as aside:
+        made = Workbook(stream, {"constant_memory": True, "tmpdir": aside})
+        made.set_properties({"created": _MADE})
+        book = _Book(made, exact=exact)
+        yield book
+        if not book.names:
+            book.sheet("Rows")
+        made.close()
 
 
 class _Book:
     """A workbook that is being written, with the looks that its cells share."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, *, exact: bool) -> None:
+        """`exact`: cells are as files have them, to be read back; else as people read them."""
         self._book = book
+        self.exact = exact
         self.names: list[str] = []
         self.bold = book.add_format({"bold": True})
         self.day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self.typed = book.add_format({"num_format": "@"}) if exact else None
+        self.number = book.add_format({"num_format": "0"}) if exact else None
 
     def sheet(self, name: str) -> _Sheet:
         """A new sheet under a free name that spreadsheets take: 31 characters, no brackets or slashes."""
@@ -90,7 +105,7 @@ class _Book:
             number += 1
             free = _shortened(wanted, f" ({number})")
         self.names.append(free)
-        return _Sheet(self, self._book.add_worksheet(free))
+        return _Sheet(self, self._book.add_worksheet(free), free)
 
     def table(self, name: str, table: Table) -> None:
         self.sheet(name).table(table)
@@ -121,8 +136,8 @@ class _Book:
 class _Sheet:
     """A sheet written from top to bottom."""
 
-    def __init__(self, book: _Book, sheet: Any) -> None:
-        self._book, self._sheet = book, sheet
+    def __init__(self, book: _Book, sheet: Any, name: str) -> None:
+        self._book, self._sheet, self._name = book, sheet, name
         self._row = self._links = 0
 
     def texts(self, texts: Iterable[str], *, bold: bool = False) -> None:
@@ -151,7 +166,8 @@ class _Sheet:
         if self._row == 0:
             self._sheet.freeze_panes(1, 0)
             for at, (head, column) in enumerate(zip(heads, columns, strict=True)):
-                self._sheet.set_column(at, at, _width(head, (row.get(column.key) for row in sample)))
+                width = _width(head, (row.get(column.key) for row in sample))
+                self._sheet.set_column(at, at, width, self._book.typed)
         for at, head in enumerate(heads):
             self._text(at, head, self._book.bold)
         self._row += 1
@@ -168,9 +184,9 @@ class _Sheet:
             if value.precision == "day" and len(value.edtf) == 10 and value.edtf >= _FIRST_DAY:
                 self._sheet.write_datetime(self._row, at, dt.datetime.fromisoformat(value.edtf), self._book.day)
             else:
-                self._text(at, said(value))
+                self._text(at, stated(value) if self._book.exact else said(value))
         elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT:
-            self._sheet.write_number(self._row, at, value)
+            self._sheet.write_number(self._row, at, value, self._book.number)
         else:
             self._text(at, stated(value))
 
@@ -178,6 +194,8 @@ class _Sheet:
         if not text:
             return
         fit = _fit(text)
+        if self._book.exact and fit != text:
+            raise TooLongForCell(self._name, self._row + 1, len(text), CELL_LIMIT)
         if _LINK.fullmatch(fit) and self._links < _LINK_LIMIT:
             self._links += 1
             self._sheet.write_url(self._row, at, fit, None, fit)

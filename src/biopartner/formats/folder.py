@@ -1,7 +1,8 @@
 """The folder format: one CSV file a kind of record or part, named by its plural, handles as keys.
 
-UTF-8 with line feeds. `write_folder` replaces its own files and leaves every other file of the folder alone;
-`read_folder` gives the rows as they stand, with what cannot be read as rows that say why.
+UTF-8 with line feeds. `write_folder` replaces the files of an earlier export, which it knows by their headers, and
+leaves every other file of the folder alone; `read_folder` gives the rows as they stand, with what cannot be read as
+rows that say why.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-from biopartner.errors import CannotRead, CannotWrite
+from biopartner.errors import CannotRead, CannotWrite, FileExists, NoEarlierExport
 from biopartner.formats import as_csv
 from biopartner.formats.look import Look
 from biopartner.model.answers import Table
@@ -21,38 +23,77 @@ from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import SheetRow
 
 FIELD_LIMIT = 110_000  # characters of one cell; a text of the book holds 100,000
+_HEADER = 10_000  # characters that a header may have at most
 _FILES = {f"{kind.plural}.csv": kind for kind in KINDS}
 
 
-def write_folder(tables: Iterable[tuple[str, Table]], folder: Path) -> list[str]:
+def write_folder(
+    tables: Iterable[tuple[str, Table]], folder: Path, *, force: bool = False, part: bool = False, excel: bool = False
+) -> list[str]:
     """Write each table to its file; gives the file names. All files are written beside first, then moved into place.
 
-    Files of kinds that have no rows any more are removed, so that the folder is the book and nothing else.
+    Files of kinds that have no rows any more are removed, so that the folder is the book and nothing else. Unless it is
+    forced, a `part` of a book replaces no earlier export, and nothing replaces what is no export. `excel` begins each
+    file with the mark by which Excel knows UTF-8.
     """
+    import tempfile  # costs start-up time, and only files need it
+
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(str(folder), "it is a file", "Name a folder.")
     try:
+        if not force:
+            _refuse_unless_ours(folder, part=part)
+        new = not folder.exists()
         folder.mkdir(mode=0o700, exist_ok=True)
         pending: dict[str, Path] = {}
         try:
             for name, table in tables:
-                aside = folder / f".{name}.csv.part"
-                pending[f"{name}.csv"] = aside
-                descriptor = os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+                descriptor, aside = tempfile.mkstemp(dir=folder, prefix=".biopartner-")
+                pending[f"{name}.csv"] = Path(aside)
                 with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+                    stream.write("\ufeff" if excel else "")
                     as_csv.write(table, stream, Look())
                     stream.flush()
                     os.fsync(descriptor)
-            for name, aside in pending.items():
-                aside.replace(folder / name)
+            for name, written in pending.items():
+                written.replace(folder / name)
             for name in _FILES.keys() - pending.keys():
                 (folder / name).unlink(missing_ok=True)
-        finally:
-            for aside in pending.values():
-                aside.unlink(missing_ok=True)
+        except BaseException:  # Ctrl-C too
+            for written in pending.values():
+                written.unlink(missing_ok=True)
+            if new:
+                with suppress(OSError):  # something is in it by now
+                    folder.rmdir()
+            raise
+    except FileNotFoundError as error:
+        raise CannotWrite(str(folder), "its folder does not exist", "Choose another folder.") from error
     except OSError as error:
         raise CannotWrite(str(folder), (error.strerror or str(error)).lower(), "Choose another folder.") from error
     return sorted(pending)
+
+
+def _refuse_unless_ours(folder: Path, *, part: bool) -> None:
+    """Refuse to replace, or to remove, a file that no export wrote; for a part also one that an export wrote."""
+    for name, kind in _FILES.items():
+        path = folder / name
+        if os.path.lexists(path):
+            if not _is_export(path, kind):
+                raise NoEarlierExport(str(path))
+            if part:
+                raise FileExists(str(path))
+
+
+def _is_export(path: Path, kind: Kind) -> bool:
+    """Whether a file has the header of an export: every field of its kind in their order."""
+    dated = {f"{field.name}_{noted}" for field in kind.fields if field.type == "date" for noted in ("raw", "basis")}
+    expected = [*(["handle"] if kind.is_record else []), *(field.name for field in kind.fields)]
+    try:
+        with path.open(encoding="utf-8-sig") as stream:
+            header = stream.readline(_HEADER).strip().split(",")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return [name for name in header if name not in dated] == expected
 
 
 def read_folder(folder: Path) -> Iterator[SheetRow]:
@@ -94,7 +135,7 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
         for number, cells in enumerate(reader, 1):
             if not header:
                 header = cells
-                if wrong := _wrong_header(header, kind):
+                if wrong := wrong_header(header, kind):
                     yield row(1, {}, wrong)
                     return
             elif len(cells) != len(header):
@@ -105,7 +146,7 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
         yield row(number + 1, {}, f"not readable as CSV: {error}")
 
 
-def _wrong_header(header: list[str], kind: Kind) -> str:
+def wrong_header(header: list[str], kind: Kind) -> str:
     known = {"handle"} if kind.is_record else set()
     for field in kind.fields:
         known |= {field.name} | ({f"{field.name}_raw", f"{field.name}_basis"} if field.type == "date" else set())

@@ -14,6 +14,7 @@ from biopartner.formats.registry import write
 from biopartner.model.answers import Answer
 
 FILE = Look()
+ANOTHER = "Choose another file with --output."
 
 _WHY = {
     errno.ENOENT: "its folder does not exist",
@@ -34,32 +35,33 @@ def save(
     look: Look = FILE,
     *,
     force: bool = False,
+    hint: str = ANOTHER,
 ) -> None:
     """Write an answer to a new file in UTF-8, mode 0600; `force` replaces a file that is there.
 
-    Raises `FileExists` or `CannotWrite`; then no file was made or changed.
+    Raises `FileExists` or `CannotWrite` with that hint; then no file was made or changed.
     """
-    save_filled(path, lambda stream: write(answer, format, stream, look), force=force)
+    save_filled(path, lambda stream: write(answer, format, stream, look), force=force, hint=hint)
 
 
-def save_filled(path: Path, fill: Callable[[TextIO], None], *, force: bool = False) -> None:
+def save_filled(path: Path, fill: Callable[[TextIO], None], *, force: bool = False, hint: str = ANOTHER) -> None:
     """Make a file as `save` does from what `fill` writes; bytes go to the stream's `buffer`."""
     try:
-        _refuse_unless_free(path, force=force)
+        _refuse_unless_free(path, force=force, hint=hint)
         _write_aside(path, fill, force=force)
     except FileExistsError as error:
         raise FileExists(str(path)) from error
     except OSError as error:
         why = _WHY.get(error.errno or 0) or (error.strerror or str(error)).lower()
-        raise CannotWrite(str(path), why) from error
+        raise CannotWrite(str(path), why, hint) from error
 
 
-def _refuse_unless_free(path: Path, *, force: bool) -> None:
+def _refuse_unless_free(path: Path, *, force: bool, hint: str) -> None:
     if path.is_dir():
-        raise CannotWrite(str(path), "it is a folder")
+        raise CannotWrite(str(path), "it is a folder", hint)
     if path.exists() and not path.is_file():
         # Replacing a device or a pipe by a file would break it for every other program.
-        raise CannotWrite(str(path), "it is not an ordinary file")
+        raise CannotWrite(str(path), "it is not an ordinary file", hint)
     if os.path.lexists(path) and not force:
         raise FileExistsError(path)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from biopartner.model.counts import Count
+
 _SPELT = frozenset({"name", "title"})
 
 
@@ -67,10 +69,7 @@ def disputes(claims: Iterable[Claim], printed: Mapping[str, str]) -> tuple[Dispu
     return tuple(found)
 
 
-def printed_values(values: Mapping[str, object], counts: Iterable[Mapping[str, object]] = ()) -> dict[str, str]:
-    """What a record itself holds, by field, in the form in which claims are written."""
+def printed_values(values: Mapping[str, object], counts: Iterable[Count] = ()) -> dict[str, str]:
+    """What a record itself holds, by field, in the form in which claims are written; references are handles."""
     printed = {name: str(value) for name, value in values.items() if value not in (None, "")}
-    for count in counts:
-        quantity = str(count["value"]) if count["qualifier"] == "exact" else f"{count['qualifier']} {count['value']}"
-        printed[f"count:{count['unit']}:{count['country'] or ''}"] = quantity
-    return printed
+    return printed | {count.cited_as: count.quantity for count in counts}

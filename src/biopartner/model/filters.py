@@ -28,6 +28,7 @@ class Filter:
     records: tuple[tuple[str, str], ...] = ()  # (kind, id); touched by any of them
     ids: tuple[str, ...] | None = None  # only these; none of them when empty
     words: str = ""  # folded words that must all occur in the record's texts
+    extract: Extract | None = None  # only what belongs to this part of the book
 
     @property
     def first(self) -> str:
@@ -36,6 +37,14 @@ class Filter:
     @property
     def last(self) -> str:
         return self.until.hi if self.until else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A part of the book: the milestones and the agreements that two filters keep, and all that they name."""
+
+    milestones: Filter
+    agreements: Filter
 
 
 EVERYTHING = Filter()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from biopartner.model.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +17,15 @@ class Problem:
     row: int
     column: str
     reason: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        place = [self.file, *([f"row {self.row}"] if self.row else []), *([self.column] if self.column else [])]
+        place = [
+            self.file,
+            *([f'sheet "{self.sheet}"'] if self.sheet else []),
+            *([f"row {self.row}"] if self.row else []),
+            *([self.column] if self.column else []),
+        ]
         return f"{', '.join(place)}: {self.reason}"
 
 
@@ -24,7 +33,8 @@ class Problem:
 class SheetRow:
     """What a row of a file says of one record or part: its kind and cells by field; or why it cannot be read.
 
-    `headings` are the columns' names in the file where those are not the names of the fields.
+    A row of a user's sheet is *unfolded* into several of these, which are taken together or not at all; they refer to
+    a record that the same row makes as `@milestone`, and are known again by what they say rather than by a handle.
     """
 
     file: str
@@ -32,11 +42,20 @@ class SheetRow:
     kind: str
     cells: dict[str, str]
     problem: str = ""
-    headings: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
+    unfolded: bool = False
+    column: str = ""  # what the problem is in
+    headings: Mapping[str, str] = field(default_factory=dict)  # the user's words for columns that have others
+    takes: Mapping[str, str] = field(default_factory=dict)  # the column that a field was taken from, by field
+    also: tuple[str, ...] = ()  # what else tells the record: other names, parties, the organisation of a person
+    only_new: frozenset[str] = frozenset()  # fields that a known record keeps as they are
+    with_new: str = ""  # taken only if the same row makes a record of this kind, or changes it
+    raw: tuple[Any, ...] = ()  # the cells as they stand in the file
 
     def wrong(self, column: str, reason: str) -> Problem:
         """A problem of this row, in a column by its name in the file."""
-        return Problem(self.file, self.row, self.headings.get(column, column), reason)
+        column = self.takes.get(column, column)
+        return Problem(self.file, self.row, self.headings.get(column, column), reason, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +68,47 @@ class Difference:
     field: str
     before: str
     after: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was not taken, as it stands in its file, and why."""
+
+    file: str
+    sheet: str
+    row: int
+    cells: tuple[Any, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows of one kind were new, changed and as they were."""
+    """How many rows of one kind were new, changed, as they were and refused, and what the first ones were."""
 
     kind: str
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    refused: int = 0
+    first_new: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What an import came to; with problems nothing of it is kept."""
+    """What an import came to; with problems nothing of it is kept, unless the good rows were asked for."""
 
     by_kind: dict[str, Tally] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
     added: set[tuple[str, str]] = field(default_factory=set)  # (kind, handle) of new records
     updated: bool = False  # whether the differences were applied
+    remarks: list[str] = field(default_factory=list)  # what was assumed in reading, as sentences
 
     @property
     def tallies(self) -> list[Tally]:
-        return list(self.by_kind.values())
+        return [self.by_kind[kind.name] for kind in KINDS if kind.name in self.by_kind]
 
     def tally(self, kind: str) -> Tally:
         """The tally of one kind, begun when it is first asked for."""

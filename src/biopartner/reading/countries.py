@@ -139,7 +139,7 @@ def _refusal(said: str, key: str) -> UnreadableCountry:
         options = " or ".join(f"{code} ({country_name(code)})" for code in codes)
         return UnreadableCountry(said, "there are two of that name", f"Write {options}.")
     if cities := [code for city, code, _ in _written("cities") if _key(city) == key]:
-        hint = f"Write {' or '.join(cities)}, and --city {said}."
+        hint = f"Write {' or '.join(cities)}."
         return UnreadableCountry(said, f"it is a city in {' and in '.join(cities)}", hint)
     noun = key.removesuffix("の").removesuffix("의")
     adjectives = {_key(adjective): code for adjective, code, _ in _written("adjectives")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _LONGEST = 1000  # characters looked at: no name that can be stored has more than half of that
 
@@ -68,6 +68,7 @@ def _romanised(run: re.Match[str]) -> str:
     return _hangul(run[1]) if run[1] else _from_kana(run[2])
 
 
+@lru_cache(4096)  # names and titles of one book say the same words again and again
 def _hangul(run: str) -> str:
     """Syllables taken apart by arithmetic; sounds that meet change only where the spelling of names shows it."""
     latin: list[str] = []

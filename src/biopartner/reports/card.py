@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from biopartner.model.answers import Cell, Column, Document, Figure, Lines, Marked, Row, Section, Table
-from biopartner.model.claims import Dispute, disputes, printed_values
+from biopartner.model.claims import Dispute, disputes
+from biopartner.model.counts import count_of
 from biopartner.model.filters import Filter
 from biopartner.model.kinds import BY_NAME, Field, Kind, parts_of
 from biopartner.reading.vocabulary import label
@@ -24,8 +25,7 @@ def card(store: Store, record: Found, today: dt.date) -> Document:
         kind = BY_NAME[record.kind]
         values = store.get(record.kind, record.id)
         claims = store.claims(record.kind, [record.id]).get(record.id, ())
-        counts = list(store.rows("count", milestone=record.id)) if kind.name == "milestone" else []
-        found = {d.field: d for d in disputes(claims, printed_values(values, counts))}
+        found = {d.field: d for d in disputes(claims, store.printed(kind.name, values))}
         sections = [
             _fields(store, kind, values, found),
             *(_parts(store, part, record, found) for part in parts_of(kind.name)),
@@ -107,7 +107,7 @@ def _parts(store: Store, part: Kind, record: Found, found: dict[str, Dispute]) -
         for field in (field for field in fields if values[field.name] is not None):
             row[field.name] = plain(store, field, values[field.name])
             row[f"{field.name}_said"] = shown(store, field, values[field.name])
-        if part.name == "count" and f"count:{values['unit']}:{values['country'] or ''}" in found:
+        if part.name == "count" and count_of(values).cited_as in found:
             row["value_said"] = Marked(values["value"], DIFFERS)
         rows.append(row)
     used = [field for field in fields if any(field.name in row for row in rows)]

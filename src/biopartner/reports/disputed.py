@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from biopartner.model.answers import Column, Lines, Row, Section, Table
-from biopartner.model.claims import Dispute, disputes, printed_values
-from biopartner.model.counts import Count
+from biopartner.model.claims import Dispute, disputes
+from biopartner.model.counts import Count, counted_in
 from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.model.kinds import BY_NAME
 from biopartner.reading.counts import read_quantity
@@ -57,8 +57,7 @@ def about(store: Store, kind: str, wanted: Filter = EVERYTHING) -> dict[tuple[st
     ids = [id_ for id_ in store.cited(kind) if id_ in kept]
     found: dict[tuple[str, str], tuple[Dispute, ...]] = {}
     for id_, claims in store.claims(kind, ids).items():
-        counts = store.rows("count", milestone=id_) if kind == "milestone" else ()
-        if disputed := disputes(claims, printed_values(store.get(kind, id_), counts)):
+        if disputed := disputes(claims, store.printed(kind, store.get(kind, id_))):
             found[kind, id_] = disputed
     return found
 
@@ -115,15 +114,14 @@ def _others(dispute: Dispute, notes: Footnotes) -> str:
 
 def field_label(kind: str, field: str) -> str:
     """A field's name for people: `count:venture:KR` is `ventures KR`."""
-    if field.startswith("count:"):
-        _, unit, country = field.split(":")
-        return counted(Count(2, "exact", unit, country)).partition(" ")[2]
+    if counts := counted_in(field):
+        return counted(Count(2, "exact", *counts)).partition(" ")[2]
     return BY_NAME[kind].title_of(field)
 
 
 def said(field: str, value: str) -> str:
     """A stated value as it is read: counts with their thousands, everything else as it stands."""
-    if not field.startswith("count:"):
+    if not counted_in(field):
         return value
     number, qualifier = read_quantity(value)
     return f"{'' if qualifier == 'exact' else qualifier.replace('-', ' ') + ' '}{number:,}"

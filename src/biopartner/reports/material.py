@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from biopartner.model.answers import Cell, Marked
-from biopartner.model.claims import Claim, Dispute, disputes, printed_values
+from biopartner.model.claims import Claim, Dispute, disputes
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
 from biopartner.reading.vocabulary import is_binding, level_of
@@ -69,7 +69,11 @@ def gather(store: Store, wanted: Filter) -> Material:
         if agreement.values["milestone"]:
             material.by_milestone.setdefault(agreement.values["milestone"], []).append(agreement)
     own = {("milestone", entry.id): printed(entry) for entry in material.done}
-    own |= {("agreement", a.id): printed_values(a.values) for a in material.agreements}
+    own |= {
+        ("agreement", a.id): store.printed("agreement", a.values)
+        for a in material.agreements
+        if ("agreement", a.id) in material.claims
+    }
     for record, values in own.items():
         if found := disputes(material.claims.get(record, ()), values):
             material.disputes[record] = found

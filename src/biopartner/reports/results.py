@@ -25,7 +25,7 @@ from biopartner.reports.material import (
 )
 from biopartner.reports.partners import partners_section
 from biopartner.reports.promises import agreements_section, upcoming_section
-from biopartner.reports.timeline import DIFFERS, count_field, marked
+from biopartner.reports.timeline import DIFFERS, marked
 from biopartner.reports.words import by_role, counted, in_order, many, place, who
 from biopartner.store import Store
 from biopartner.store.agreements import Agreement
@@ -154,7 +154,7 @@ def _milestone_row(entry: Entry, material: Material, wanted: Filter, level: int,
         "kind": label("milestone-kind", entry.kind),
         "title": entry.title,
         "where": place(entry.place, entry.country),
-        "counted": tuple(marked(counted(count), count_field(count) in fields) for count in counts),
+        "counted": tuple(marked(counted(count), count.cited_as in fields) for count in counts),
         "counts": tuple(counts),
         "who": who(entry.participants),
         "participants": tuple({"organisation": p.handle, "role": p.role} for p in entry.participants),

@@ -8,7 +8,6 @@ from itertools import islice
 
 from biopartner.model.answers import Cell, Column, Fit, Lines, Marked, Row, Table
 from biopartner.model.claims import Dispute, disputes, printed_values
-from biopartner.model.counts import Count
 from biopartner.model.dates import EARLIEST, PartialDate
 from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.reading.vocabulary import label
@@ -127,7 +126,7 @@ def _row(entry: Entry, disputed: tuple[Dispute, ...]) -> dict[str, Cell]:
             {"organisation": p.handle, "name": p.name, "role": p.role, "text": f"{p.name} ({p.role})"}
             for p in by_role(entry.participants)
         ),
-        "counted": tuple(marked(counted(count), count_field(count) in fields) for count in counts),
+        "counted": tuple(marked(counted(count), count.cited_as in fields) for count in counts),
         "counts": tuple(counts),
         "disputed": tuple(dispute.field for dispute in disputed),
         "handle": entry.handle,
@@ -138,17 +137,11 @@ def marked(text: str, differs: bool) -> Cell:  # noqa: FBT001 - it is what the m
     return Marked(text, DIFFERS) if differs and text else text
 
 
-def count_field(count: Count) -> str:
-    """The name of a count's field in citations: `count:venture:KR`."""
-    return f"count:{count.unit}:{count.country}"
-
-
 def printed(entry: Entry) -> dict[str, str]:
     """What a milestone itself holds, in the form in which claims are written."""
     values = {"title": entry.title, "date": entry.date, "place": entry.place, "country": entry.country}
-    values |= {"kind": entry.kind, "status": entry.status}
-    counts = ({"value": c.value, "qualifier": c.qualifier, "unit": c.unit, "country": c.country} for c in entry.counts)
-    return printed_values(values, counts)
+    values |= {"kind": entry.kind, "status": entry.status, "programme": entry.programme, "note": entry.note}
+    return printed_values(values, entry.counts)
 
 
 def heading(date: PartialDate | None) -> tuple[str, ...]:

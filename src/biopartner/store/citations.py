@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from biopartner.model.claims import Claim
-from biopartner.model.kinds import BY_NAME
+from biopartner.model.claims import Claim, printed_values
+from biopartner.model.counts import count_of
+from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.engine import Engine
 
@@ -39,6 +40,18 @@ def _claim(kind: str, id_: str, row: Any) -> Claim:
         row["url"] or "",
         row["title"],
     )
+
+
+def printed(engine: Engine, kind: Kind, values: Mapping[str, Any]) -> dict[str, str]:
+    """What a record with these values holds, as claims are written: references by handle, of a milestone its counts."""
+    refs = {field.name: (field.of, values[field.name]) for field in kind.fields if field.type == "ref"}
+    refs = {name: ref for name, ref in refs.items() if ref[1]}
+    known = known_as(engine, list(refs.values()))
+    handles = {name: known[ref][0] for name, ref in refs.items()}
+    if kind.name != "milestone":
+        return printed_values({**values, **handles})
+    counts = engine.rows("SELECT * FROM count WHERE milestone = :id", id=values["id"])
+    return printed_values({**values, **handles}, (count_of(dict(row)) for row in counts))
 
 
 def cited(engine: Engine, kind: str) -> list[str]:

@@ -130,7 +130,3 @@ def date_columns(date: PartialDate | None) -> tuple[str | None, ...]:
         return (None,) * 5
     raw = None if date.raw in {"", date.edtf} else date.raw
     return date.edtf, raw, date.lo, date.hi, None if date.basis == "stated" else date.basis
-
-
-def kind_of(name: str) -> Kind:
-    return BY_NAME[name]

@@ -51,6 +51,12 @@ def where(kind: str, wanted: Filter) -> tuple[str, dict[str, Any]]:
     """The conditions on a table called `t`, and their parameters; "1 = 1" when everything is wanted."""
     named: dict[str, Any] = {}
     said = [*_period(kind, wanted, named), *_columns(kind, wanted, named)]
+    if wanted.extract is not None:
+        from biopartner.store import extract  # it asks for the conditions of its own filters here
+
+        kept, parameters = extract.condition(kind, wanted.extract)
+        said.append(kept)
+        named |= parameters
     if wanted.ids is not None:
         said.append(f"t.id IN ({_marks('id', wanted.ids, named)})")
     if wanted.country and kind in _FROM_COUNTRY:
@@ -81,10 +87,13 @@ def _period(kind: str, wanted: Filter, named: dict[str, Any]) -> Iterator[str]:
 def _columns(kind: str, wanted: Filter, named: dict[str, Any]) -> Iterator[str]:
     if wanted.kinds:
         yield f"t.{'stage' if kind == 'partnership' else 'kind'} IN ({_marks('kind', wanted.kinds, named)})"
-    for name, value in (("programme", wanted.programme), ("status", wanted.status)):
-        if value:
-            yield f"t.{name} = :{name}"
-            named[name] = value
+    if wanted.programme:
+        own = "t.programme = :programme"
+        yield f"t.milestone IN (SELECT t.id FROM milestone t WHERE {own})" if kind == "agreement" else own
+        named["programme"] = wanted.programme
+    if wanted.status:
+        yield "t.status = :status"
+        named["status"] = wanted.status
     if wanted.modality:
         yield "(';' || t.modalities || ';') LIKE '%;' || :modality || ';%'"
         named["modality"] = wanted.modality

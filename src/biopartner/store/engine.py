@@ -23,6 +23,7 @@ from biopartner.errors import (
     NoBook,
     NotABook,
     ReadOnlyBook,
+    UnusableText,
 )
 
 APPLICATION_ID = 0x42696F50  # "BioP", in the header of every file we make
@@ -188,6 +189,10 @@ class Engine:
             yield
         except sqlite3.IntegrityError:
             raise
+        except UnicodeEncodeError as error:  # only what was typed can be so: what is written was checked
+            raise UnusableText(
+                "text", "holds bytes that are no UTF-8", "Check the encoding of the terminal."
+            ) from error
         except sqlite3.DatabaseError as error:
             raise _translated(error, self.path, self.wait) from error
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.model.kinds import Field, Kind
 from biopartner.store.columns import date_of, names_of
+from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
 
 Key = tuple[Any, ...]
@@ -30,31 +32,33 @@ def _key(fields: list[Field], row: Any) -> Key:
     )
 
 
-def noted_dates(engine: Engine, kind: Kind) -> tuple[str, ...]:
+def noted_dates(engine: Engine, kind: Kind, wanted: Filter = EVERYTHING) -> tuple[str, ...]:
     """The further columns that some row of a kind needs: `date_raw` for a text as written, `date_basis`."""
     found = []
+    kept, named = where(kind.name, wanted)
     for field in kind.fields:
         for part in ("raw", "basis") if field.type == "date" else ():
             name = f"{field.name}_{part}"
-            if engine.one(f"SELECT 1 FROM {kind.name} WHERE {name} IS NOT NULL LIMIT 1") is not None:
+            if engine.one(f"SELECT 1 FROM {kind.name} t WHERE t.{name} IS NOT NULL AND {kept} LIMIT 1", **named):
                 found.append(name)
     return tuple(found)
 
 
-def dump(engine: Engine, kind: Kind) -> Iterator[dict[str, Any]]:
-    """Every row of a kind with handles for ids, ordered by handle, or by the parts of its key."""
+def dump(engine: Engine, kind: Kind, wanted: Filter = EVERYTHING) -> Iterator[dict[str, Any]]:
+    """The rows of a kind with handles for ids, ordered by handle, or by the parts of its key."""
     columns, joins = ["t.*"], []
     for i, field in enumerate(kind.fields):
         if field.type == "ref":
             columns.append(f"r{i}.handle AS {field.name}_handle")
             joins.append(f"LEFT JOIN {field.of} r{i} ON r{i}.id = t.{field.name}")
     order = "t.handle" if kind.is_record else ", ".join(_order(kind, name) for name in kind.key)
-    sql = f"SELECT {', '.join(columns)} FROM {kind.name} t {' '.join(joins)} ORDER BY {order}"
+    kept, named = where(kind.name, wanted)
+    sql = f"SELECT {', '.join(columns)} FROM {kind.name} t {' '.join(joins)} WHERE {kept} ORDER BY {order}"
     if any(field.type == "record" for field in kind.fields):
-        rows = sorted(_with_records(engine, kind, engine.rows(sql)), key=lambda row: _sortable(kind, row))
+        rows = sorted(_with_records(engine, kind, engine.rows(sql, **named)), key=lambda row: _sortable(kind, row))
         yield from rows
         return
-    for row in engine.rows(sql):
+    for row in engine.rows(sql, **named):
         yield _values(kind, row)
 
 
@@ -75,7 +79,7 @@ def _values(kind: Kind, row: Any) -> dict[str, Any]:
             values[f"{field.name}_raw"] = row[f"{field.name}_raw"]
             values[f"{field.name}_basis"] = row[f"{field.name}_basis"]
         elif field.type == "flag":
-            values[field.name] = "yes" if row[field.name] else "no"
+            values[field.name] = bool(row[field.name])
         else:
             values[field.name] = row[field.name]
     return values

@@ -73,13 +73,6 @@ def how_many(engine: Engine, wanted: Filter) -> int:
     return engine.number(f"SELECT count(*) FROM milestone t WHERE {condition}", **named)
 
 
-def by_kind(engine: Engine, wanted: Filter) -> dict[tuple[str, str], int]:
-    """How many milestones there are of each (kind, status)."""
-    condition, named = where("milestone", wanted)
-    sql = f"SELECT t.kind, t.status, count(*) AS n FROM milestone t WHERE {condition} GROUP BY t.kind, t.status"
-    return {(row["kind"], row["status"]): row["n"] for row in engine.rows(sql, **named)}
-
-
 def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
     ids = [row["id"] for row in batch]
     participants = grouped(

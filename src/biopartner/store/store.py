@@ -169,12 +169,6 @@ class Store:
 
         return milestones.entries(self.engine, wanted, latest=latest)
 
-    def milestones_by_kind(self, wanted: Filter = EVERYTHING) -> dict[tuple[str, str], int]:
-        """How many milestones there are of each (kind, status)."""
-        from biopartner.store import milestones
-
-        return milestones.by_kind(self.engine, wanted)
-
     def presences(self, wanted: Filter = EVERYTHING) -> Iterator[Presence]:
         """The organisations at done milestones, most often present first."""
         from biopartner.store import presence
@@ -196,6 +190,12 @@ class Store:
         from biopartner.store import citations
 
         return citations.claims(self.engine, kind, ids)
+
+    def printed(self, kind: str, values: Values) -> dict[str, str]:
+        """What a record with these values holds, by field, in the form in which claims are written."""
+        from biopartner.store import citations
+
+        return citations.printed(self.engine, BY_NAME[kind], values)
 
     def cited(self, kind: str) -> list[str]:
         """The ids of the records of a kind about which some field is cited."""
@@ -253,14 +253,14 @@ class Store:
         """The number of rows of a kind of record or part."""
         return self.engine.number(f"SELECT count(*) FROM {kind}")
 
-    def noted_dates(self, kind: str) -> tuple[str, ...]:
+    def noted_dates(self, kind: str, wanted: Filter = EVERYTHING) -> tuple[str, ...]:
         """The further date columns that a file of this kind needs."""
         from biopartner.store import folder
 
-        return folder.noted_dates(self.engine, BY_NAME[kind])
+        return folder.noted_dates(self.engine, BY_NAME[kind], wanted)
 
-    def dump(self, kind: str) -> Iterator[Values]:
-        """Every row of a kind, by handles instead of ids."""
+    def dump(self, kind: str, wanted: Filter = EVERYTHING) -> Iterator[Values]:
+        """The rows of a kind, by handles instead of ids."""
         from biopartner.store import folder
 
-        return folder.dump(self.engine, BY_NAME[kind])
+        return folder.dump(self.engine, BY_NAME[kind], wanted)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Any
 
 from biopartner.errors import ChangedMeanwhile, NoSuchStep, NothingToUndo, UndoRefused
@@ -17,6 +16,8 @@ from biopartner.store import ranges
 from biopartner.store.changes import Op
 from biopartner.store.engine import Engine
 from biopartner.store.journal import Journal
+
+Inverse = tuple[Op, str, str, dict[str, Any]]  # what is to be done to a row: kind and id, and its columns
 
 _INVERSE: dict[str, Op] = {"add": "remove", "change": "change", "remove": "add"}
 AT_ONCE = 1000  # changes that are written together
@@ -36,8 +37,7 @@ def undo(journal: Journal, number: int | None) -> tuple[int, int]:
             step.note = _note(engine, target)
             step.undoes = target
             _must_be_untouched(journal, target)
-            inverse = _inverse(engine, target)
-            while batch := list(islice(inverse, AT_ONCE)):
+            for batch in _inverse(engine, target):
                 journal.write_columns(batch)
             return target, step.number
     except ChangedMeanwhile as error:
@@ -87,15 +87,27 @@ def _known(engine: Engine, number: int) -> int:
     return number
 
 
-def _inverse(engine: Engine, number: int) -> Iterator[tuple[Op, str, str, dict[str, Any]]]:
-    """The inverse of a step, last change first."""
+def _inverse(engine: Engine, number: int) -> Iterator[list[Inverse]]:
+    """The inverse of a step, last change first, a batch at a time.
+
+    A batch is to be written before the next one is asked for: which rows a range holds shows only when what the step
+    did to them later is undone.
+    """
+    batch: list[Inverse] = []
     for row in engine.rows("SELECT * FROM journal WHERE step = :n ORDER BY seq DESC", n=number):
         if row["last"] is None:
             before = json.loads(row["before"]) if row["before"] else {}
-            yield _INVERSE[row["op"]], row["tbl"], row["key"], before
+            batch.append((_INVERSE[row["op"]], row["tbl"], row["key"], before))
         else:
-            for id_ in list(ranges.ids_in(engine, row)):
-                yield "remove", row["tbl"], id_, {}
+            yield batch
+            batch = []
+            ids = list(ranges.ids_in(engine, row))
+            for start in range(0, len(ids), AT_ONCE):
+                yield [("remove", row["tbl"], id_, {}) for id_ in ids[start : start + AT_ONCE]]
+        if len(batch) == AT_ONCE:
+            yield batch
+            batch = []
+    yield batch
 
 
 def _must_be_untouched(journal: Journal, number: int) -> None:

@@ -1,0 +1,122 @@
+"""Records known again without their handles: by what makes two of a kind the same one (as `twins` has it for `add`).
+
+The records of the book are gathered when the first row of their kind is read; those of the import join them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from biopartner.actions.tentative import Tentative
+from biopartner.reading.text import fold as _fold
+from biopartner.store import Store
+
+Key = tuple[Any, ...]
+Values = Mapping[str, Any]
+fold = lru_cache(4096)(_fold)  # what is looked for is learnt a moment later
+
+
+class Again:
+    """Ids by likeness, for one import; sides are the ids of parties, or of the organisations of a person."""
+
+    def __init__(self, store: Store, tentative: Tentative) -> None:
+        self._store = store
+        self._tentative = tentative
+        self._ids: dict[str, dict[Key, str]] = {}
+
+    def find(self, kind: str, values: Values, sides: tuple[str, ...] = ()) -> str | None:
+        """The record that is the same as the one with these values, if there is one."""
+        ids = self._of(kind)
+        if kind == "person":
+            return self._person(ids, values, sides)
+        key = _likeness(kind, values, sides)
+        found = ids.get(key) if key else None
+        if found is None and kind == "partnership" and not values.get("topic"):
+            # A sheet that names no topic means the one thing that the two work on.
+            return ids.get(("pair", values.get("venture"), values.get("partner"))) or None
+        return found
+
+    def learn(self, kind: str, id_: str, values: Values, sides: tuple[str, ...] = ()) -> None:
+        """A record that this import makes."""
+        ids = self._of(kind)
+        for key in _keys(kind, values, sides):
+            # Of two topics of one pair neither is the one.
+            self._tentative.put(ids, key, "" if key[0] == "pair" and key in ids else id_)
+
+    def _of(self, kind: str) -> dict[Key, str]:
+        if kind not in self._ids:
+            ids: dict[Key, str] = {}
+            self._ids[kind] = ids
+            sides = self._sides(kind)
+            for values in self._store.rows(kind):
+                for key in _keys(kind, values, tuple(sides.get(values["id"], ()))):
+                    ids[key] = "" if key[0] == "pair" and key in ids else str(ids.get(key, values["id"]))
+            if kind == "person":
+                self._other_names(ids, sides)
+        return self._ids[kind]
+
+    def _sides(self, kind: str) -> dict[str, list[str]]:
+        part = {"agreement": "party", "person": "role"}.get(kind)
+        sides: dict[str, list[str]] = {}
+        for row in self._store.rows(part) if part else ():
+            sides.setdefault(row[kind], []).append(row["organisation"])
+        return sides
+
+    def _other_names(self, ids: dict[Key, str], sides: Mapping[str, list[str]]) -> None:
+        for row in self._store.rows("person_name"):
+            for key in _keys("person", {"name": row["name"]}, tuple(sides.get(row["person"], ()))):
+                ids.setdefault(key, row["person"])
+
+    def _person(self, ids: dict[Key, str], values: Values, sides: tuple[str, ...]) -> str | None:
+        """A person of that name at the same organisation, or of whom no organisation is known; names alone tell less.
+
+        Two of one name without organisations are two when their addresses differ.
+        """
+        name = fold(values["name"])
+        for side in sides:
+            if found := ids.get(("at", name, side)) or ids.get(("free", name)):
+                self._tentative.put(ids, ("at", name, side), found)
+                self._tentative.put(ids, ("free", name), "")
+                return found
+        if sides:
+            return None
+        if email := values.get("email"):
+            return ids.get(("mail", name, email)) or ids.get(("no mail", name)) or None
+        return ids.get(("any", name))
+
+
+def _keys(kind: str, values: Values, sides: tuple[str, ...]) -> list[Key]:
+    """Everything by which a record is found."""
+    if kind == "person":
+        name = fold(values["name"])
+        mail: Key = ("mail", name, values["email"]) if values.get("email") else ("no mail", name)
+        places: list[Key] = [("at", name, side) for side in sides]
+        return [("any", name), mail, *(places or [("free", name)])]
+    key = _likeness(kind, values, sides)
+    if kind == "partnership":
+        return [key, ("pair", values.get("venture"), values.get("partner"))]
+    return [key] if key else []
+
+
+def _likeness(kind: str, values: Values, sides: tuple[str, ...]) -> Key:
+    """What two records of a kind share when they are twins; empty when nothing tells."""
+    if kind == "milestone":
+        return fold(values["title"]), str(values.get("date") or "")
+    if kind == "organisation":
+        from biopartner.reading.names import core_key
+
+        return (core_key(values["name"]),)
+    if kind == "programme":
+        return (fold(values["name"]),)
+    if kind == "source":
+        url = values.get("url")
+        return ("url", url) if url else ("title", fold(values["title"]), fold(values.get("publisher") or ""))
+    if kind == "partnership":
+        return values.get("venture"), values.get("partner"), fold(values.get("topic") or "")
+    if kind == "agreement":
+        return (values["kind"], frozenset(sides), str(values.get("signed") or "")) if sides else ()
+    if kind == "note":
+        return values["text"], str(values.get("date") or "")
+    return ()

@@ -1,0 +1,126 @@
+"""The cells of a row -> values by field: handles and keys of the import go before what the book is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from biopartner.actions.mentions import KINDS as MENTIONED
+from biopartner.actions.tentative import RefusedAlready, RowProblem, in_words
+from biopartner.actions.values import Reader, read_handle
+from biopartner.errors import BiopartnerError
+from biopartner.model.dates import BASES, PartialDate
+from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.model.sheets import SheetRow
+from biopartner.reading.text import clean_name
+from biopartner.store import Store
+
+Key = tuple[Any, ...]
+_FIELDS = {name: {field.name: field for field in kind.fields} for name, kind in BY_NAME.items()}
+_REMEMBERED = frozenset({"code", "codes", "country", "number"})  # types whose texts repeat
+
+
+class CellReader:
+    """Reads the cells of an import; dates are read without a reference.
+
+    What a file calls "last month" depends on when it was written. `mentioned` gives the id of an organisation or
+    programme by kind, name and field, `made` the records of the same row of a user's sheet.
+    """
+
+    def __init__(
+        self, store: Store, before_lookup: Callable[[], None], mentioned: Callable[[str, str, str], str]
+    ) -> None:
+        self.store = store
+        self.before_lookup = before_lookup
+        self.mentioned = mentioned
+        self.reader = Reader(store, None)
+        self.keys: dict[str, dict[Key, str]] = {}  # ids by key, by kind
+        self.made: dict[str, str] = {}  # ids of the records of this sheet row, by kind
+        self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
+        self._texts: dict[tuple[str, str, str], Any] = {}  # values by kind, field and text
+        self._dates: dict[str, PartialDate] = {}
+
+    def keys_of(self, kind: str) -> dict[Key, str]:
+        """The ids of a kind by key: those of the book, then those of the import too."""
+        keys = self.keys.get(kind)
+        if keys is None:
+            keys = self.keys[kind] = self.store.keys(kind)
+        return keys
+
+    def values(self, row: SheetRow) -> dict[str, Any]:
+        """The values of the cells that are not empty; raises RowProblem."""
+        kind = BY_NAME[row.kind]
+        fields = _FIELDS[row.kind]
+        values: dict[str, Any] = {}
+        for name, text in row.cells.items():
+            if not text:
+                continue
+            field = fields.get(name)
+            if field is not None:
+                values[name] = self._cell(kind, field, text, row)
+            elif name == "handle":
+                values[name] = in_words(lambda said=text: read_handle(said), "handle")
+        return values
+
+    def _cell(self, kind: Kind, field: Field, text: str, row: SheetRow) -> Any:
+        """The value of one cell; quick for what is written as the program writes it."""
+        if field.type == "name":
+            try:
+                return clean_name(text, field.title) if not text.isspace() else None
+            except BiopartnerError as error:
+                raise RowProblem(field.name, str(error).removeprefix(f"{field.name}: ")) from error
+        if field.type == "date":
+            return self._date(field, text, row.cells)
+        if field.type in {"ref", "record"}:
+            return self._mention(kind, field, text) if row.unfolded else self._reference(kind, field, text)
+        if field.type not in _REMEMBERED:
+            return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+        value = self._texts.get((kind.name, field.name, text))
+        if value is None:
+            value = in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+            self._texts[kind.name, field.name, text] = value
+        return value
+
+    def _reference(self, kind: Kind, field: Field, text: str) -> Any:
+        if field.type == "ref" and (id_ := self.keys_of(field.of).get((text,))):
+            return id_
+        if field.type == "record" and (record := self._record(text)):
+            return record
+        if (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
+            raise RefusedAlready(field.name, "")
+        self.before_lookup()
+        return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+
+    def _mention(self, kind: Kind, field: Field, text: str) -> Any:
+        """The record that a user's sheet names: `@milestone` is the one of the same row, `kind:name` says its kind."""
+        if text.startswith("@"):
+            id_ = self.made.get(text[1:])
+            if id_ is None:  # its own row has a problem
+                raise RefusedAlready(field.name, "")
+            return (text[1:], id_) if field.type == "record" else id_
+        of, name = (text.split(":", 1)) if field.type == "record" else (field.of, text)
+        if of not in MENTIONED:
+            self.before_lookup()
+            return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+        id_ = self.mentioned(of, name, field.name)
+        return (of, id_) if field.type == "record" else id_
+
+    def _record(self, text: str) -> tuple[str, str] | None:
+        """The (kind, id) of `kind:handle`."""
+        kind, _, handle = text.partition(":")
+        id_ = self.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
+        return (kind, id_) if id_ else None
+
+    def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:
+        date = self._dates.get(text)
+        if date is None:
+            date = self._dates[text] = in_words(lambda: self.reader.date(field, text), field.name)
+        raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
+        if not raw and not basis:
+            return date
+        if raw:
+            raw = in_words(lambda: clean_name(raw, f"{field.name}_raw"), f"{field.name}_raw")
+        if basis and basis not in BASES:
+            raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
+        return replace(date, raw=raw or date.raw, basis=basis or date.basis)

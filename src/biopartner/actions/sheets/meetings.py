@@ -1,0 +1,115 @@
+"""A list of meetings: a row is a note of what was said, about both sides and what they work on, with who was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from biopartner.actions.sheets.entry import Entry, filled
+from biopartner.actions.sheets.partnerships import stage_row
+from biopartner.actions.sheets.shared import code_of, contact, post, sources
+from biopartner.actions.tentative import RowProblem
+from biopartner.model.sheets import SheetRow
+
+_PACKED = re.compile(r"(?:(?P<country>[^:：,]+)[:：]\s*)?(?P<name>[^,，]+)(?:[,，]\s*(?P<people>.*))?$", re.DOTALL)
+_NAMED = frozenset({"organisation", "partner", "subject", "date", "source", "person", "partner_person", "packed"})
+_TITLES = ("title", "department", "email", "phone")
+_PARTNER_TITLES = ("partner_title", "partner_email")
+_NOT_HELD = frozenset({"pending", "declined", "cancelled"})
+_ONLY_NEW = frozenset({"stage", "status", "since"})
+
+
+def meeting(entry: Entry) -> Iterator[SheetRow]:
+    _unpack(entry)
+    texts = entry.texts
+    if "date" not in texts and any(char.isdigit() for char in entry.get("start")) and len(entry.get("start")) > 6:
+        texts["date"] = texts.pop("start")  # calendars write day and time in one column
+    text, outcome = _text(entry), code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
+    cells = {"text": text, "outcome": outcome, "purpose": _purpose(entry)}
+    yield entry.made("note", {"date": "date", "text": "notes", "purpose": "purpose"}, cells)
+    venture, partner = entry.get("organisation"), entry.get("partner")
+    if venture and partner:
+        yield from _partnership(entry)
+    told = dict(filled(entry, "organisation", "partner"))
+    for column, name in told.items():
+        yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
+    for column in ("participants", "organiser"):
+        for name in entry.many(column):
+            if name not in told.values() and entry.plan.names is not None and entry.plan.names(name):
+                yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
+    yield from _attendees(entry, venture, partner)
+    yield from sources(entry, "note")
+
+
+def _unpack(entry: Entry) -> None:
+    """`Country: Company name, Participant; Participant` in one cell is the other side."""
+    packed = entry.get("packed")
+    if not packed:
+        return
+    found = _PACKED.match(packed)
+    if found is None:
+        raise RowProblem("packed", 'it is not written as "Country: Company name, Participant(s)"')
+    entry.texts.setdefault("partner", found["name"].strip())
+    if found["people"]:
+        entry.texts.setdefault("partner_person", found["people"].strip())
+    if found["country"]:
+        entry.texts.setdefault("partner_country", found["country"].strip())
+
+
+def _text(entry: Entry) -> str:
+    """What the meeting was about: its subject, then every cell that no field holds; never empty."""
+    used = _NAMED | {"purpose"} if _purpose(entry) else _NAMED
+    if entry.get("outcome") and code_of("meeting-outcome", entry.get("outcome")):
+        used |= {"outcome"}
+    if len(entry.many("person")) == 1:
+        used |= set(_TITLES)
+    if len(entry.many("partner_person")) == 1:
+        used |= set(_PARTNER_TITLES)
+    subject = entry.get("subject")
+    if not subject:
+        both = " and ".join(text for _, text in filled(entry, "organisation", "partner"))
+        subject = f"Meeting of {both}" if both else "Meeting"
+    return "\n".join(filter(None, (subject, entry.lines(frozenset(used)))))
+
+
+def _purpose(entry: Entry) -> str:
+    """The purpose where it is one line; a longer text belongs to the text of the note."""
+    purpose = entry.get("purpose")
+    return purpose if "\n" not in purpose and len(purpose) <= 500 else ""
+
+
+def _partnership(entry: Entry) -> Iterator[SheetRow]:
+    """Both sides work on something now; a stage is taken only where nothing is known yet."""
+    request = code_of("request-state", entry.get("request")) if entry.get("request") else ""
+    outcome = code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
+    held = request not in _NOT_HELD and outcome != "no-show"
+    stage = code_of("stage", entry.get("stage")) or ("meeting" if held else "intro")
+    takes = {"venture": "organisation", "partner": "partner", "topic": "topic", "since": "date"}
+    kept = {name: takes[name] for name in ("venture", "partner", "topic", "since")}
+    yield entry.made(
+        "partnership", kept, {"stage": stage, **_next(entry)}, only_new=_ONLY_NEW | {"next", "due", "owner"}
+    )
+    yield stage_row(entry, stage, "date")
+    yield entry.made("subject", {}, {"note": "@note", "record": "@partnership"})
+
+
+def _next(entry: Entry) -> dict[str, str]:
+    return {column: entry.get(column) for column in ("next", "due", "owner") if "\n" not in entry.get(column)}
+
+
+def _attendees(entry: Entry, venture: str, partner: str) -> Iterator[SheetRow]:
+    if venture:
+        for row in contact(entry, venture, venture):
+            yield row
+            if row.kind == "role":
+                yield entry.made("attendee", {}, {"note": "@note", "person": "@person"})
+    people = entry.many("partner_person")
+    for person in people:
+        also = (partner,) if partner else ()
+        takes = {"name": "partner_person", "email": "partner_email"} if len(people) == 1 else {"name": "partner_person"}
+        yield entry.made("person", takes, {"name": person}, also=also, only_new=frozenset({"name"}))
+        if partner:
+            title = post("", entry.get("partner_title")) if len(people) == 1 else ""
+            cells = {"person": "@person", "organisation": partner, "title": title}
+            yield entry.made("role", {"organisation": "partner", "title": "partner_title"}, cells)
+        yield entry.made("attendee", {}, {"note": "@note", "person": "@person"})

@@ -1,0 +1,93 @@
+"""Dates whose figures have no certain order (`24.12.05`): the other cells of their column may settle it.
+
+Nothing is guessed from one cell: an order is taken when it alone makes a real day of every such cell of the column, and
+its years lie together as those of one list do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from biopartner.errors import BiopartnerError
+
+ORDERS = ("ymd", "dmy", "mdy")
+APART = 20  # years that the dates of one column lie apart at most
+_PIVOT = 70  # two-digit years from here on are of the last century
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(r"(\d{1,4})\s*([-./])\s*(\d{1,2})(?:\s*\2\s*(\d{1,4}))?\s*\.?((?:\s*\(|\s+\d{1,2}:|T).*)?$")
+
+
+def is_uncertain(text: str) -> bool:
+    """Whether a text is figures in an order that could be another: no year of four figures stands first."""
+    found = _shape().match(text)
+    return found is not None and len(found[1]) < 3
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether such a text is refused when it stands alone."""
+    from biopartner.reading.dates import read_date
+
+    try:
+        read_date(text)
+    except BiopartnerError:
+        return True
+    return False
+
+
+def settled(texts: Collection[str]) -> str | None:
+    """The one order in which every text of a column is a day; None when there is none, or several."""
+    fitting = [order for order in ORDERS if _fits(texts, order)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def reordered(text: str, order: str) -> str | None:
+    """The text with its figures as an ISO date; None when it has another form or is no date in that order."""
+    found = _shape().match(text)
+    if found is None or len(found[1]) > 2:
+        return None
+    day = _day(found, order)
+    return f"{day}{found[5] or ''}" if day else None
+
+
+def _fits(texts: Iterable[str], order: str) -> bool:
+    years = []
+    whole = False
+    for text in texts:
+        found = _shape().match(text)
+        day = _day(found, order) if found else None
+        if found is None or day is None:
+            return False
+        whole = whole or found[4] is not None
+        years.append(int(day[:4]))
+    return whole and max(years) - min(years) <= APART
+
+
+def _day(found: re.Match[str], order: str) -> str | None:
+    """The ISO date of figures in an order; of two figures only a year and a month make one."""
+    first, _, second, third, _ = found.groups()
+    if third is None:
+        year, month = _year(first), int(second)
+        return f"{year}-{month:02}" if order == "ymd" and year and 1 <= month <= 12 else None
+    by_part = dict(zip(order, (first, second, third), strict=True))
+    year = _year(by_part["y"])
+    if not year or len(by_part["m"]) > 2 or len(by_part["d"]) > 2:
+        return None
+    try:
+        return dt.date(year, int(by_part["m"]), int(by_part["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _year(figures: str) -> int | None:
+    if len(figures) == 4:
+        return int(figures)
+    if len(figures) != 2:
+        return None
+    short = int(figures)
+    return short + (2000 if short < _PIVOT else 1900)

@@ -1,0 +1,82 @@
+"""A list of pairs, or a wish matrix: a row (or a marked cell) is one venture and one partner working on one topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biopartner.actions.sheets.entry import Entry, text_of
+from biopartner.actions.sheets.shared import code_of, contact, sources
+from biopartner.actions.tentative import RowProblem
+from biopartner.model.sheets import SheetRow
+from biopartner.reading.text import fold
+
+_TAKES = {
+    "venture": "organisation",
+    "partner": "partner",
+    "topic": "topic",
+    "stage": "stage",
+    "status": "partnership_status",
+    "since": "since",
+    "owner": "owner",
+    "ball": "ball",
+    "ball_since": "ball_since",
+    "next": "next",
+    "due": "due",
+    "hold_until": "hold_until",
+    "reason": "reason",
+    "note": "notes",
+}
+_USED = frozenset({*_TAKES.values(), "source", "updated"}) - {"notes"}
+_UNWISHED = frozenset({"x", "×", "✕", "✗", "n", "no", "否", "불가", "아니오", "0", "-"})
+_MARKS = frozenset({"o", "○", "◯", "〇", "●", "◎", "v", "y", "yes", "✓", "✔", "☑", "1", "可", "希望", "희망", "신청"})
+
+
+def partnership(entry: Entry) -> Iterator[SheetRow]:
+    for column in ("organisation", "partner"):
+        if not entry.get(column):
+            name = "venture" if column == "organisation" else "partner"
+            raise RowProblem(column, f"a partnership needs its {name}; --set {column}=NAME gives it for every row")
+    more = {"handle": entry.handle, "topic": entry.get("topic") or entry.get("asset")}
+    used = _USED | (frozenset() if entry.get("topic") else {"asset"})
+    if entry.get("reason") and not code_of("decline-reason", entry.get("reason")):
+        used -= {"reason"}
+    if entry.get("person"):
+        used |= {"person", "title", "email", "phone"} if len(entry.many("person")) == 1 else {"person"}
+    takes = {field: column for field, column in _TAKES.items() if field != "reason" or "reason" in used}
+    stage, status = _stage(entry)
+    yield entry.made("partnership", takes, {**more, "stage": stage, "status": status, "note": entry.lines(used)})
+    yield stage_row(entry, stage or "lead", "updated")
+    yield from contact(entry, entry.get("organisation"), entry.get("organisation"))
+    yield from sources(entry, "partnership")
+
+
+def _stage(entry: Entry) -> tuple[str, str]:
+    """Stage and status; a column of stages often says of some rows that they rest."""
+    said, status = entry.get("stage"), entry.get("partnership_status")
+    if said and not status and not code_of("stage", said) and code_of("partnership-status", said):
+        return "", code_of("partnership-status", said)
+    return said, status
+
+
+def stage_row(entry: Entry, stage: str, when: str) -> SheetRow:
+    """The step in the stage history that goes with a partnership that is new or comes further."""
+    cells = {"partnership": "@partnership", "stage": stage}
+    return entry.made("stage", {"stage": "stage", "happened": when}, cells, with_new="partnership")
+
+
+def wishes(entry: Entry) -> Iterator[SheetRow]:
+    """A partnership at its first stage for every marked cell of a row of a wish matrix."""
+    columns = entry.plan.layout.columns
+    partner = next(
+        (text_of(entry.raw[c.index]) for c in columns if c.field == "partner" and c.index < len(entry.raw)), ""
+    )
+    if not partner:
+        raise RowProblem("partner", "the row names no partner")
+    for column in columns:
+        mark = text_of(entry.raw[column.index]) if column.index < len(entry.raw) else ""
+        if column.field != "venture" or not mark or fold(mark) in _UNWISHED:
+            continue
+        note = "" if fold(mark) in _MARKS else f"{partner}: {mark}"
+        cells = {"venture": column.header, "partner": partner, "stage": "lead", "note": note}
+        yield entry.made("partnership", {"venture": column.header}, cells, only_new=frozenset({"stage"}))
+        yield stage_row(entry, "lead", "")

@@ -1,0 +1,126 @@
+"""What rows of several kinds of sheet hold: contacts, sources, modalities, counts and codes in people's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from biopartner.actions.naming import site_of
+from biopartner.actions.sheets.entry import Entry
+from biopartner.actions.tentative import RowProblem
+from biopartner.errors import BiopartnerError
+from biopartner.model.counts import Count
+from biopartner.model.sheets import SheetRow
+
+CONTACT = ("person", "title", "department", "email", "phone")
+_LINK = re.compile(r"https?://\S+")
+_WORD_BREAK = re.compile(r"\s*[;；,、\n]\s*")
+_NUMBER = re.compile(r"[\d,]+$")
+_COUNTS = re.compile(r"\s*(?:[;；、\n]|,(?!\d{3}(?!\d)))\s*")
+# What a bare number counts, by a word of its heading.
+_UNITS = (
+    (re.compile(r"meeting|미팅|상담|건수|面談|商談|件数"), "meetings"),
+    (re.compile(r"people|person|participant|attend|인원|명$|人数|参加者|名$"), "people"),
+    (re.compile(r"compan|organi|firm|기업|업체|기관|社|企業|機関"), "companies"),
+)
+
+
+def contact(entry: Entry, organisation: str, name: str) -> Iterator[SheetRow]:
+    """The person of a row and what the person is at an organisation; with several, title and address are nobody's."""
+    people = entry.many("person")
+    alone = len(people) == 1
+    for person in people:
+        cells = {"name": person}
+        takes = {"name": "person", "email": "email", "phone": "phone"} if alone else {"name": "person"}
+        yield entry.made("person", takes, cells, also=(name,), only_new=frozenset({"name"}))
+        title = post(entry.get("department"), entry.get("title")) if alone else ""
+        yield entry.made(
+            "role", {"title": "title"}, {"organisation": organisation, "person": "@person", "title": title}
+        )
+
+
+def post(department: str, title: str) -> str:
+    """What somebody is, with the department where that is said."""
+    return " ".join(filter(None, (department, title)))
+
+
+def sources(entry: Entry, record: str) -> Iterator[SheetRow]:
+    """The sources of a row and that they state the record: addresses, or titles."""
+    text = entry.get("source")
+    if not text:
+        return
+    links = list(dict.fromkeys(_LINK.findall(text)))
+    for link in links:
+        yield _source(entry, {"title": link, "url": link, "publisher": site_of(link)})
+        yield _cited(entry, record)
+    if not links:
+        for title in entry.many("source"):
+            yield _source(entry, {"title": title})
+            yield _cited(entry, record)
+
+
+def _source(entry: Entry, cells: dict[str, str]) -> SheetRow:
+    return entry.made("source", {"title": "source", "url": "source"}, cells, only_new=frozenset({"title", "publisher"}))
+
+
+def _cited(entry: Entry, record: str) -> SheetRow:
+    return entry.made("citation", {"source": "source"}, {"record": f"@{record}", "source": "@source"})
+
+
+def modalities(entry: Entry) -> tuple[str, str]:
+    """The modalities as codes, and the words among them that are none."""
+    text = entry.get("modality")
+    if not text:
+        return "", ""
+    codes: dict[str, None] = {}
+    beyond = []
+    for word in filter(None, _WORD_BREAK.split(text)):
+        code = code_of("modality", word)
+        if code:
+            codes[code] = None
+        else:
+            beyond.append(word)
+    return ";".join(codes), "; ".join(beyond)
+
+
+@cache
+def code_of(codes: str, word: str) -> str:
+    """The code that a word means; empty when it means none."""
+    from biopartner.reading.vocabulary import read_code
+
+    try:
+        return read_code(codes, word)
+    except BiopartnerError:
+        return ""
+
+
+@cache
+def counts_of(text: str, heading: str) -> tuple[Count, ...]:
+    """The counts of a cell; a bare number counts what its heading says. Raises what the reader of counts raises."""
+    from biopartner.reading.counts import read_count
+
+    counts = []
+    for part in filter(None, _COUNTS.split(text)):
+        unit = _unit(heading) if _NUMBER.match(part) else ""
+        counts.append(read_count(f"{part} {unit}" if unit else part))
+    return tuple(counts)
+
+
+def _unit(heading: str) -> str:
+    said = heading.lower()
+    return next((unit for pattern, unit in _UNITS if pattern.search(said)), "")
+
+
+def counts(entry: Entry) -> Iterator[SheetRow]:
+    """The counts of a milestone."""
+    text = entry.get("count")
+    if not text:
+        return
+    try:
+        found = counts_of(text, entry.plan.heading("count"))
+    except BiopartnerError as error:
+        raise RowProblem("count", str(error)) from error
+    for count in found:
+        cells = {"value": str(count.value), "qualifier": count.qualifier, "unit": count.unit, "country": count.country}
+        yield entry.made("count", {"value": "count"}, {"milestone": "@milestone", **cells})

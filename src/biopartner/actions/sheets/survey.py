@@ -1,0 +1,159 @@
+"""The first pass through the sheets: what each one is, which orders its dates have, and which names the book lacks.
+
+Only what repeats is remembered (names, and dates in doubt), so a file of any length passes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from biopartner.actions.mentions import Mentions, Unknown
+from biopartner.actions.sheets import orders
+from biopartner.actions.sheets.entry import REJECTED, Plan
+from biopartner.actions.sheets.gathering import Names, gather
+from biopartner.actions.sheets.unfold import unfolded
+from biopartner.actions.tentative import RowProblem
+from biopartner.errors import Misused
+from biopartner.model.grids import Grid, GridRow, Layout
+from biopartner.model.sheets import SheetRow
+from biopartner.reading.headers import fields_of, recognise
+
+Files = Sequence[Callable[[], Sequence[Grid]]]  # each gives the sheets of a file, again and again
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user decides about all sheets of an import."""
+
+    as_kind: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)  # field by header
+    given: Mapping[str, str] = field(default_factory=dict)  # text by field, for empty cells
+    order: str = ""  # ymd, dmy or mdy
+
+
+@dataclass(slots=True)
+class Survey:
+    """How every sheet of the files will be read, what was said of it, and the names that are not known."""
+
+    files: Files
+    plans: list[list[Plan]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+    rows: int = 0
+
+    def unfolded(self) -> Iterator[SheetRow]:
+        """The rows of all sheets; those that make organisations come first, so that others may name these."""
+        for lists in (True, False):
+            for file, plans in zip(self.files, self.plans, strict=True):
+                if not any((plan.kind == "organisations") is lists for plan in plans):
+                    continue
+                for plan, grid in zip(plans, file(), strict=True):
+                    if (plan.kind == "organisations") is lists:
+                        yield from unfolded(plan, grid)
+
+
+def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
+    """Look through the sheets; raises UnclearSheet, Misused and what opening the files raises."""
+    found = Survey(files)
+    names = Names(mentions)
+    for file in files:
+        plans = []
+        for grid in file():
+            head, rows = grid.opened()
+            plan = _plan(grid, head, asked, found, mentions)
+            plans.append(plan)
+            gathered = gather(plan, replace(grid, rows=rows), names)
+            found.rows += gathered.rows
+            plan.orders = dict(_orders(plan, gathered.doubtful, asked, found))
+        found.plans.append(plans)
+    found.unknown = [unknown for unknown in names.by_key.values() if not _is_known(mentions, unknown)]
+    _suggest(mentions, found.unknown)
+    found.unknown = [unknown for unknown in found.unknown if unknown.likely or not unknown.own_row]
+    return found
+
+
+def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, mentions: Mentions) -> Plan:
+    name = f'{grid.file}, sheet "{grid.sheet}"' if grid.sheet else grid.file
+    layout = recognise(head, as_kind=asked.as_kind, mapping=asked.mapping, merges=grid.merges, sheet=name)
+    wrong = next((column for column in asked.given if column not in fields_of(layout.kind)), None)
+    if wrong is not None:
+        raise Misused(
+            f'a sheet of {layout.kind} has no field "{wrong}".', f"There are: {', '.join(fields_of(layout.kind))}."
+        )
+    found.said.extend(grid.remarks)
+    found.said.append(f"{name} was read as {layout.kind}: {_said(layout)}.")
+    left = [str(column) for column in layout.ignored if column.header != REJECTED]
+    if left:
+        found.said.append(f"{name}: left alone: {', '.join(left)}.")
+    found.said.extend(f"{name}: {remark}" for remark in layout.remarks if not remark.endswith("was left alone."))
+    first, last = layout.header
+    return Plan(
+        grid.file,
+        grid.sheet,
+        layout,
+        asked.given,
+        names=lambda text: _knows(mentions, text),
+        header=tuple(row.cells for row in head if first <= row.number <= last),
+    )
+
+
+def _said(layout: Layout) -> str:
+    return layout.said() if layout.kind != "wish-matrix" else "partners down the side, ventures across the top"
+
+
+def _knows(mentions: Mentions, text: str) -> bool:
+    try:
+        return mentions.known("organisation", text) is not None
+    except RowProblem:
+        return False
+
+
+def _orders(
+    plan: Plan, doubtful: Mapping[str, Iterable[str]], asked: Asked, found: Survey
+) -> Iterator[tuple[str, str]]:
+    """The order of each column that needs one, and has one."""
+    for column, cells in doubtful.items():
+        texts = [cell.strip() for cell in cells]
+        if asked.order:
+            yield column, asked.order
+            continue
+        ambiguous = [text for text in texts if orders.is_ambiguous(text)]
+        if not ambiguous:
+            continue
+        order = orders.settled(texts)
+        if order is not None:
+            words = {"y": "year", "m": "month", "d": "day"}
+            said = ", ".join(words[letter] for letter in order)
+            shown = orders.reordered(ambiguous[0], order)
+            found.said.append(
+                f"{plan.file}: {plan.heading(column)}: {ambiguous[0]} was read as {shown} ({said}): "
+                "all cells of the column fit that order and no other."
+            )
+            yield column, order
+
+
+def _is_known(mentions: Mentions, name: Unknown) -> bool:
+    """Whether the book has a name; one that it has several times is refused row by row."""
+    try:
+        return mentions.known(name.kind, name.text) is not None
+    except RowProblem:
+        return True
+
+
+def _suggest(mentions: Mentions, unknown: Sequence[Unknown]) -> None:
+    """Tell of each unknown organisation which of the book's it may be."""
+    wanted = {u.text: u for u in unknown if u.kind == "organisation"}
+    if not wanted:
+        return
+    from biopartner.reading.names import suspects
+
+    known: dict[str, str] = {}
+    names: list[tuple[str, str]] = [(f"?{text}", text) for text in wanted]
+    for text, handle in mentions.spoken():
+        known[handle] = handle
+        names.append((handle, text))
+    for one, other, likeness in suspects(names):
+        text, handle = (one, other) if one.startswith("?") else (other, one)
+        if text.startswith("?") and handle in known and len(wanted[text[1:]].likely) < 3:
+            wanted[text[1:]].likely += ((handle, "; ".join(likeness.reasons)),)

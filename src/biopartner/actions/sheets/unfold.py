@@ -1,0 +1,49 @@
+"""Rows of users' sheets, in turn, as rows of the book's own kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from biopartner.actions.sheets.agreements import agreement
+from biopartner.actions.sheets.entry import Entry, Plan, entry_of
+from biopartner.actions.sheets.meetings import meeting
+from biopartner.actions.sheets.milestones import milestone
+from biopartner.actions.sheets.organisations import organisation
+from biopartner.actions.sheets.partnerships import partnership, wishes
+from biopartner.actions.sheets.people import person
+from biopartner.actions.tentative import RowProblem
+from biopartner.model.grids import Grid
+from biopartner.model.sheets import SheetRow
+from biopartner.reading.headers import body
+
+# How a row is unfolded, and the kind of record that a row which cannot be taken would have been.
+UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
+    "organisations": (organisation, "organisation"),
+    "people": (person, "person"),
+    "milestones": (milestone, "milestone"),
+    "meetings": (meeting, "note"),
+    "partnerships": (partnership, "partnership"),
+    "agreements": (agreement, "agreement"),
+    "wish-matrix": (wishes, "partnership"),
+}
+
+
+def unfold(kind_of_sheet: str, entry: Entry) -> Iterator[SheetRow]:
+    """The rows that one row of a sheet stands for, what it makes first; raises RowProblem."""
+    return UNFOLD[kind_of_sheet][0](entry)
+
+
+def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
+    """Every row of a sheet unfolded; what cannot be read is a row with a problem."""
+    take, kind = UNFOLD[plan.kind]
+    for row in body(grid.rows, plan.layout, grid.merges):
+        if row.problem:
+            yield SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
+            continue
+        entry = Entry(plan, row.number, {})
+        try:
+            entry = entry_of(plan, row)
+            yield from take(entry)
+        except RowProblem as problem:
+            entry.raw = row.cells
+            yield entry.refused(kind, problem.column, problem.reason)

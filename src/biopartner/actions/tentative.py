@@ -1,0 +1,60 @@
+"""What is remembered while rows are read, and forgotten again when the row that brought it is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from biopartner.errors import BiopartnerError
+
+
+class RowProblem(Exception):
+    """Why a row cannot be taken, and the column that is to blame."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        super().__init__(reason)
+        self.column = column
+        self.reason = reason
+
+
+class RefusedAlready(RowProblem):
+    """A row that names a record whose own row was refused: that one problem is enough."""
+
+
+class NotKnown(RowProblem):
+    """A row that says a name which the book does not have; one problem for each name is enough."""
+
+    def __init__(self, column: str, reason: str, name: tuple[str, str]) -> None:
+        super().__init__(column, reason)
+        self.name = name
+
+
+def in_words(read: Any, column: str = "") -> Any:
+    """What a reader gives; its refusal as a problem of the row."""
+    try:
+        return read()
+    except BiopartnerError as error:
+        raise RowProblem(column, str(error).removeprefix(f"{column}: ")) from error
+
+
+class Tentative:
+    """Entries of dictionaries that hold for good only when the row that they come from is taken."""
+
+    def __init__(self) -> None:
+        self._put: list[tuple[dict[Any, Any], Any, Any]] = []
+
+    def put(self, mapping: dict[Any, Any], key: Any, value: Any) -> None:
+        """Set an entry."""
+        self._put.append((mapping, key, mapping.get(key)))
+        mapping[key] = value
+
+    def keep(self) -> None:
+        self._put.clear()
+
+    def forget(self) -> None:
+        """Take back what was set since the last row that was kept; None was as good as nothing."""
+        for mapping, key, before in reversed(self._put):
+            if before is None:
+                del mapping[key]
+            else:
+                mapping[key] = before
+        self._put.clear()
