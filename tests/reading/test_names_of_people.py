@@ -74,3 +74,9 @@ def test_only_equal_text_is_the_same_person():
 @given(st.text(st.characters(exclude_categories=())), st.text(st.characters(exclude_categories=())))
 def test_any_two_texts_compare_in_either_order(a, b):
     assert compare_people(a, b).score == compare_people(b, a).score
+
+
+@pytest.mark.parametrize("nameless", ["·", "-", "・ ・", ",."])
+def test_text_without_a_word_is_nobody(nameless):
+    assert compare_people("Park Hyun-sook", nameless).verdict == "different"
+    assert compare_people(nameless, "0").verdict == "different"

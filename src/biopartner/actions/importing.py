@@ -13,7 +13,7 @@ from typing import Any
 
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.rows import NOTHING, Reading, RowReader
-from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem
+from biopartner.actions.tentative import NotKnown, Problems, RefusedAlready, RowProblem
 from biopartner.errors import ImportRefused
 from biopartner.model.kinds import BY_NAME, KINDS
 from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow
@@ -139,12 +139,13 @@ def _read(reader: RowReader, row: SheetRow, wrong: _Wrong) -> Reading:
         return reader.read(row)
     except RefusedAlready as problem:
         wrong.elsewhere.append(row.wrong(problem.column, problem.reason))
-    except NotKnown as problem:
-        listed = wrong.repeated if problem.name in reader.told else wrong.problems
-        listed.append(row.wrong(problem.column, problem.reason))
-        reader.told.add(problem.name)
     except RowProblem as problem:
-        wrong.problems.append(row.wrong(problem.column, problem.reason))
+        for one in problem.every if isinstance(problem, Problems) else [problem]:
+            listed = wrong.problems
+            if isinstance(one, NotKnown):
+                listed = wrong.repeated if one.name in reader.told else listed
+                reader.told.add(one.name)
+            listed.append(row.wrong(one.column, one.reason))
     return NOTHING
 
 

@@ -29,7 +29,7 @@ class Merging:
 
 
 def plan(store: Store, keep: Found, gone: Found) -> Merging:
-    """Work out a merge without doing it; raises CannotMerge for two kinds, or for a record and itself or its partner."""
+    """Work out a merge without doing it; raises CannotMerge for two kinds, a record and itself, or two partners."""
     if keep.kind != gone.kind:
         raise CannotMerge(keep.ref, gone.ref, "they are of different kinds")
     if keep.id == gone.id:

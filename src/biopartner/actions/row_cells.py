@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from biopartner.actions.mentions import KINDS as MENTIONED
-from biopartner.actions.tentative import RefusedAlready, RowProblem, in_words
+from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, in_words
 from biopartner.actions.values import Reader, read_handle
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import BASES, PartialDate
@@ -49,18 +49,28 @@ class CellReader:
         return keys
 
     def values(self, row: SheetRow) -> dict[str, Any]:
-        """The values of the cells that are not empty; raises RowProblem."""
+        """The values of the cells that are not empty; raises RowProblem, for a user's sheet with all of them."""
         kind = BY_NAME[row.kind]
         fields = _FIELDS[row.kind]
         values: dict[str, Any] = {}
+        wrong: list[RowProblem] = []
         for name, text in row.cells.items():
             if not text:
                 continue
             field = fields.get(name)
-            if field is not None:
-                values[name] = self._cell(kind, field, text, row)
-            elif name == "handle":
-                values[name] = in_words(lambda said=text: read_handle(said), "handle")
+            try:
+                if field is not None:
+                    values[name] = self._cell(kind, field, text, row)
+                elif name == "handle":
+                    values[name] = in_words(lambda said=text: read_handle(said), "handle")
+            except RefusedAlready:
+                raise
+            except RowProblem as problem:
+                if not row.unfolded:
+                    raise
+                wrong.append(problem)
+        if wrong:
+            raise Problems(wrong)
         return values
 
     def _cell(self, kind: Kind, field: Field, text: str, row: SheetRow) -> Any:

@@ -16,6 +16,14 @@ class RowProblem(Exception):
         self.reason = reason
 
 
+class Problems(RowProblem):
+    """Several of them in one row."""
+
+    def __init__(self, every: list[RowProblem]) -> None:
+        super().__init__(every[0].column, every[0].reason)
+        self.every = every
+
+
 class RefusedAlready(RowProblem):
     """A row that names a record whose own row was refused: that one problem is enough."""
 

@@ -36,41 +36,46 @@ def write_folder(
     forced, a `part` of a book replaces no earlier export, and nothing replaces what is no export. `excel` begins each
     file with the mark by which Excel knows UTF-8.
     """
-    import tempfile  # costs start-up time, and only files need it
-
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(str(folder), "it is a file", "Name a folder.")
+    pending: dict[str, Path] = {}
     try:
         if not force:
             _refuse_unless_ours(folder, part=part)
         new = not folder.exists()
         folder.mkdir(mode=0o700, exist_ok=True)
-        pending: dict[str, Path] = {}
         try:
-            for name, table in tables:
-                descriptor, aside = tempfile.mkstemp(dir=folder, prefix=".biopartner-")
-                pending[f"{name}.csv"] = Path(aside)
-                with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-                    stream.write("\ufeff" if excel else "")
-                    as_csv.write(table, stream, Look())
-                    stream.flush()
-                    os.fsync(descriptor)
-            for name, written in pending.items():
-                written.replace(folder / name)
+            _write_aside(tables, folder, pending, excel=excel)
+            for name, aside in pending.items():
+                aside.replace(folder / name)
             for name in _FILES.keys() - pending.keys():
                 (folder / name).unlink(missing_ok=True)
         except BaseException:  # Ctrl-C too
-            for written in pending.values():
-                written.unlink(missing_ok=True)
+            for aside in pending.values():
+                aside.unlink(missing_ok=True)
             if new:
                 with suppress(OSError):  # something is in it by now
                     folder.rmdir()
             raise
-    except FileNotFoundError as error:
-        raise CannotWrite(str(folder), "its folder does not exist", "Choose another folder.") from error
     except OSError as error:
-        raise CannotWrite(str(folder), (error.strerror or str(error)).lower(), "Choose another folder.") from error
+        missing = isinstance(error, FileNotFoundError)
+        why = "its folder does not exist" if missing else (error.strerror or str(error)).lower()
+        raise CannotWrite(str(folder), why, "Choose another folder.") from error
     return sorted(pending)
+
+
+def _write_aside(tables: Iterable[tuple[str, Table]], folder: Path, pending: dict[str, Path], *, excel: bool) -> None:
+    """Write each table beside its final name, readable by its owner alone; `pending` gets the files, by that name."""
+    import tempfile  # costs start-up time, and only files need it
+
+    for name, table in tables:
+        descriptor, aside = tempfile.mkstemp(dir=folder, prefix=".biopartner-")
+        pending[f"{name}.csv"] = Path(aside)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write("\ufeff" if excel else "")
+            as_csv.write(table, stream, Look())
+            stream.flush()
+            os.fsync(descriptor)
 
 
 def _refuse_unless_ours(folder: Path, *, part: bool) -> None:

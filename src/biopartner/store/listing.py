@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from biopartner.model.filters import Filter
-from biopartner.model.kinds import BY_NAME
+from biopartner.model.kinds import BY_NAME, RECORDS
 from biopartner.store.batches import AT_ONCE, grouped
 from biopartner.store.columns import date_of, names_of
 from biopartner.store.conditions import where
@@ -45,6 +45,8 @@ _ORDER: dict[str, str] = {
     "note": "t.date_lo IS NULL, t.date_lo, t.handle",
 }
 
+_HANDLES = " ".join(f"WHEN '{kind.name}' THEN (SELECT handle FROM {kind.name} WHERE id = record)" for kind in RECORDS)
+
 # What is gathered for each row from the parts of a record: (key, query of `owner` and `text`).
 _GATHERED: dict[str, tuple[tuple[str, str], ...]] = {
     "organisation": (
@@ -70,6 +72,13 @@ _GATHERED: dict[str, tuple[tuple[str, str], ...]] = {
             "parties",
             """SELECT p.agreement AS owner, o.handle AS text FROM party p JOIN organisation o ON o.id = p.organisation
             WHERE p.agreement IN ({ids}) ORDER BY p.id""",
+        ),
+    ),
+    "note": (
+        (
+            "about",
+            f"""SELECT note AS owner, record_kind || ':' || CASE record_kind {_HANDLES} END AS text FROM subject
+            WHERE note IN ({{ids}}) ORDER BY id""",
         ),
     ),
 }

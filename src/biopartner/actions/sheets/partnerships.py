@@ -42,10 +42,11 @@ def partnership(entry: Entry) -> Iterator[SheetRow]:
         used -= {"reason"}
     if entry.get("person"):
         used |= {"person", "title", "email", "phone"} if len(entry.many("person")) == 1 else {"person"}
-    takes = {field: column for field, column in _TAKES.items() if field != "reason" or "reason" in used}
     stage, status = _stage(entry)
+    left = {"reason"} - used | ({"stage"} if not stage else set())
+    takes = {field: column for field, column in _TAKES.items() if field not in left}
     yield entry.made("partnership", takes, {**more, "stage": stage, "status": status, "note": entry.lines(used)})
-    yield stage_row(entry, stage or "lead", "updated")
+    yield stage_row(entry, stage or "lead", "updated")  # what the book begins a partnership with
     yield from contact(entry, entry.get("organisation"), entry.get("organisation"))
     yield from sources(entry, "partnership")
 

@@ -61,6 +61,8 @@ def _sorted_words(name: str) -> list[str]:
 def _splits(name: str) -> list[tuple[str, str]]:
     """Family and given name, in the ways that the name can be divided."""
     words = [word for word in re.split(r"[\s,.\u30fb\u00b7]+", name) if word.strip("-")]
+    if not words:
+        return []
     if len(words) == 1:
         word = words[0]
         if not all(_HANGUL[0] <= c <= _HANGUL[1] for c in word):
