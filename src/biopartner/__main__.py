@@ -20,6 +20,8 @@ def main() -> None:
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = 130
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the shell's prompt goes on a line of its own
     except BrokenPipeError:  # the reader has what it wanted
         code = 0
         _write_no_more()

@@ -10,7 +10,7 @@ from biopartner.actions import rules, twins
 from biopartner.actions.naming import handle_for
 from biopartner.actions.resolving import NewOrganisation
 from biopartner.actions.sources import Cited, source_id
-from biopartner.errors import HandleTaken, SidesNeeded
+from biopartner.errors import HandleTaken
 from biopartner.model.kinds import BY_NAME
 from biopartner.store import Store
 
@@ -56,8 +56,8 @@ def add(store: Store, draft: Draft, *, force: bool = False) -> list[Made]:
         rules.check(kind, values)
         if kind.name == "milestone":
             rules.check_date(values)
-        if kind.name == "agreement" and len(set(_sides(parts))) < 2:
-            raise SidesNeeded(len(set(_sides(parts))))
+        if kind.name == "agreement":
+            rules.check_sides(_sides(parts))
         if not force:
             twins.must_be_new(store, kind.name, values, draft.other_names or _sides(parts))
         if values.get("handle"):

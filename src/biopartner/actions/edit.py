@@ -41,4 +41,6 @@ def edit(
             store.remove(part, id_)
         for part, row in added or ():
             store.add(part, {BY_NAME[part].owner.name: record.id, **row})
+        if removed and kind.name == "agreement":
+            rules.check_sides(party["organisation"] for party in store.rows("party", agreement=record.id))
         return changed

@@ -34,6 +34,11 @@ class Unknown:
     likely: tuple[tuple[str, str], ...] = ()  # (handle, why)
 
     @property
+    def in_question(self) -> bool:
+        """Whether somebody must decide: a row of its own makes an organisation that resembles none."""
+        return bool(self.likely) or not self.own_row
+
+    @property
     def suggestion(self) -> str:
         return "; ".join(f"perhaps the same as {handle} ({why})" for handle, why in self.likely)
 

@@ -21,6 +21,8 @@ from biopartner.store import Change, Store, new_id
 
 _SIDED = frozenset({"agreement", "person"})  # kinds whose `also` are organisations
 
+_MANY = frozenset({"participant", "count", "citation", "party", "subject", "attendee"})  # parts there are most of
+
 
 class Reading(NamedTuple):
     """What a row comes to; without a word for it, it is not worth counting."""
@@ -59,11 +61,14 @@ class RowReader:
         self.seen: dict[tuple[str, str, Key], int] = {}  # rows by file, kind and key
         self.handles: dict[str, str] = {}  # of organisations, by id
         self.numbers: dict[tuple[str, str], int] = {}  # the last number behind a handle that was wanted often
+        self.posts: dict[Key, bool] = {}  # the (person, organisation) of roles
+        self.own_keys: dict[tuple[str, str], dict[Key, str]] = {}  # of parts of records of this import, for this row
         self.told: set[tuple[str, str]] = set()  # names that the book does not have and somebody was told of
         self.fresh: dict[str, int] = {}  # records of this import
         self.signs: dict[str, int] = {}  # what the row that was last read for a record said
         self.touched: set[str] = set()  # kinds of record that this sheet row makes or changes
         self.waiting: dict[str, dict[str, Any]] = {}  # values of the records of this sheet row, by id
+        self.new_here: set[str] = set()  # the ids of those that it makes
         self.extra: list[tuple[str, Change]] = []  # records that are made because this sheet row names them
 
     def keep(self) -> None:
@@ -85,8 +90,12 @@ class RowReader:
             self.touched = set()
         if self.waiting:
             self.waiting = {}
+        if self.new_here:
+            self.new_here = set()
         if self.extra:
             self.extra = []
+        if self.own_keys:
+            self.own_keys = {}
 
     def read(self, row: SheetRow) -> Reading:
         """What a row asks for and how it differs from what is known; raises RowProblem."""
@@ -143,6 +152,7 @@ class RowReader:
         self.tentative.put(self.fresh, id_, row.row)
         self.tentative.put(self.signs, id_, _sign(row))
         self.waiting[id_] = values
+        self.new_here.add(id_)
         return self._new(kind, id_, values)
 
     def _same(self, kind: Kind, values: dict[str, Any], row: SheetRow, sides: tuple[str, ...]) -> str | None:
@@ -162,6 +172,7 @@ class RowReader:
         return None
 
     def _part(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], row: SheetRow) -> Reading:
+        keys = self._keys_beside(kind, keys, values)
         key = self._key(kind, values)
         id_ = keys.get(key)
         if id_ is not None:
@@ -176,14 +187,33 @@ class RowReader:
             if owner is not None:
                 raise RowProblem("name", f'"{values["name"]}" is a name of {self._handle_of(owner)}.')
             self.mentions.learn("organisation", values["organisation"], (values["name"],))
-        elif kind.name == "role" and not values.get("title") and self._is_at(keys, values):
-            return _UNCHANGED
+        elif kind.name == "role":
+            place = values["person"], values["organisation"]
+            if not self.posts:
+                self.posts.update((known[:2], True) for known in keys)
+            if not values.get("title") and place in self.posts:
+                return _UNCHANGED  # a sheet without titles adds none
+            self.tentative.put(self.posts, place, True)  # noqa: FBT003 - a value, not a switch
         in_words(lambda: rules.check(kind, values))
         return self._new(kind, self._new_id(kind, key, keys), values)
 
-    def _is_at(self, keys: dict[Key, str], values: dict[str, Any]) -> bool:
-        """Whether a person has some role at an organisation already; a sheet without titles adds none."""
-        return any(key[:2] == (values["person"], values["organisation"]) for key in keys)
+    def _keys_beside(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any]) -> dict[Key, str]:
+        """The keys among which a part is looked for: of a record of this import only its own, to remember little."""
+        if kind.name not in _MANY:
+            return keys
+        owner = values.get(kind.owner.name)
+        id_ = owner[1] if isinstance(owner, tuple) else str(owner)
+        if id_ not in self.fresh:
+            return keys
+        own = self.own_keys.get((kind.name, id_))
+        if own is None:
+            own = {}
+            if id_ not in self.new_here:
+                self.before_lookup()
+                rows = self.store.rows(kind.name, **{kind.owner.name: id_})
+                own = {self._key(kind, row): row["id"] for row in rows}
+            self.own_keys[kind.name, id_] = own
+        return own
 
     def _sides(self, kind: Kind, row: SheetRow) -> tuple[str, ...]:
         if kind.name not in _SIDED:
@@ -253,6 +283,7 @@ class RowReader:
         self.handles[id_] = draft.values["handle"]
         self.tentative.put(self.fresh, id_, 0)
         self.waiting[id_] = draft.values
+        self.new_here.add(id_)
         return id_
 
     def _handle_of(self, id_: str) -> str:

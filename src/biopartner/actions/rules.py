@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from biopartner.errors import EndBeforeStart, FieldNeeded, NoSuchField, OwnPartner
+from biopartner.errors import EndBeforeStart, FieldNeeded, NoSuchField, OwnPartner, SidesNeeded
 from biopartner.model.counts import UNITS, counted_in
 from biopartner.model.kinds import BY_NAME, Field, Kind
 
@@ -40,6 +40,12 @@ def check_date(values: Mapping[str, Any]) -> None:
     """Raise FieldNeeded for a milestone of no date, unless it is planned: a report could not place it."""
     if values.get("date") is None and values.get("status") != "planned":
         raise FieldNeeded("milestone", "date")
+
+
+def check_sides(organisations: Iterable[str]) -> None:
+    """Raise SidesNeeded for an agreement of fewer than two organisations."""
+    if (given := len(set(organisations))) < 2:
+        raise SidesNeeded(given)
 
 
 def citable(kind: Kind, field: str) -> Field:

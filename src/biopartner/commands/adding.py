@@ -48,7 +48,7 @@ def add_record(
         alike = [] if values.get("force") else resembling(store, draft)
         if alike and session.interactive:
             session.say(*alike)
-            if session.ask(f"Add this {noun} all the same? (y/n)", "n").lower() not in {"y", "yes"}:
+            if not session.agrees(f"Add this {noun} all the same?"):
                 raise NotWanted
         made = add(store, draft, force=bool(values.get("force")))
         session.say(*reader.remarks, *confirmation(draft, made, noun), *draft.remarks)

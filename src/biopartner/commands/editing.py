@@ -81,11 +81,12 @@ def _parts(
     fresh: list[Part] = []
     for part, row in added:
         twin = next((v for p, v in parts if p == part and all(v[k] == row.get(k) for k in BY_NAME[part].key[1:])), None)
-        if twin is not None and part == "count":
+        if twin is not None and part == "count" and any(twin[name] != value for name, value in row.items()):
             removed.append((part, twin["id"]))
-        if twin is None or part == "count":
             fresh.append((part, row))
-    return fresh, removed
+        elif twin is None:
+            fresh.append((part, row))
+    return fresh, list(dict.fromkeys(removed))
 
 
 def _alias(record: Found, parts: list[tuple[str, dict[str, Any]]], text: str) -> tuple[str, str]:

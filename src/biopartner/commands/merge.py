@@ -45,7 +45,7 @@ def merge(
         session.say(*preview(merging))
         if dry_run:
             return
-        if session.interactive and not yes and session.ask("Merge them? (y/n)", "n").lower() not in {"y", "yes"}:
+        if session.interactive and not yes and not session.agrees("Merge them?"):
             raise NotWanted
         join(store, merging)
         session.say(f"merged {merging.gone.handle} into {merging.keep.handle}; `biopartner undo` takes it back.")

@@ -18,9 +18,9 @@ def decide(
 ) -> None:
     """Settle every unknown name: `how` is ask, create or refuse."""
     if how == "refuse":
-        _list(session, unknown, dry_run=dry_run)
+        _list(session, [name for name in unknown if name.in_question], dry_run=dry_run)
     for name in unknown:
-        if how == "ask":
+        if how == "ask" and name.in_question:
             mentions.decide(name, _ask(session, store, name))
         elif how == "create":
             mentions.decide(name, _new(name))

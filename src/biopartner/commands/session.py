@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from biopartner.model.answers import Answer
     from biopartner.store import Store
 
+_YES = frozenset({"y", "yes", "ㅛ", "예", "네", "はい"})  # ㅛ is the key of y on a Korean keyboard
 LONG = 2000  # rows from which an import shows how far it is
 
 
@@ -105,13 +106,17 @@ class Session:
 
     def say(self, *remarks: str) -> None:
         """Tell the person something on stderr; data in it is made harmless."""
+        for remark in filter(None, remarks):
+            self.stderr.write(f"{self._shown(remark)}\n")
+        self.stderr.flush()
+
+    def _shown(self, remark: str) -> str:
+        """A remark made harmless, its lines no longer than those of the terminal."""
         from biopartner.formats import folded, show
 
+        said = show(remark)
         width = os.get_terminal_size(self.stderr.fileno()).columns if self.stderr.isatty() else 0
-        for remark in filter(None, remarks):
-            said = show(remark)
-            self.stderr.write(f"{folded(said, width) if width and len(said) * 2 > width else said}\n")
-        self.stderr.flush()
+        return folded(said, width) if width and len(said) * 2 > width else said
 
     def heading(self, command: str) -> None:
         """A line between two answers of one command, showing which words give the answer below."""
@@ -135,13 +140,17 @@ class Session:
 
     def ask(self, question: str, default: str | None = None) -> str:
         """Ask the person for a line; an empty answer is the default."""
-        shown = f"{question} [{default}]: " if default else f"{question}: "
-        self.stderr.write(shown)
+        self.stderr.write(f"{self._shown(f'{question} [{default}]:' if default else f'{question}:')} ")
         self.stderr.flush()
         line = self.stdin.readline()
         if not line:
+            self.stderr.write("\n")  # after the question that got no answer
             raise Stopped
         return line.strip() or default or ""
+
+    def agrees(self, question: str) -> bool:
+        """Ask the person for a yes; anything else is a no."""
+        return self.ask(f"{question} (y/n)", "n").lower() in _YES
 
     def choose(self, question: str, choices: Sequence[str]) -> int | None:
         """Ask for one of several; None when the person wants none of them."""

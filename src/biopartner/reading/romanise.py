@@ -124,10 +124,15 @@ def slug(text: str, limit: int = 48) -> str:
     """
     bare = unicodedata.normalize("NFKC", text[:_LONGEST])
     bare = _runs().sub(lambda run: f" {_romanised(run)} ", bare).translate(_APOSTROPHES)
+    if bare.isascii():
+        return _cut(re.findall("[a-z0-9]+", bare.lower()), limit)
     for _ in range(2):  # casefolding may bring back an accent, as it does for the dotted capital I
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", bare)).casefold()
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.translate(_LETTERS))
-    words = unicodedata.normalize("NFC", "".join(kept)).split()
+    return _cut(unicodedata.normalize("NFC", "".join(kept)).split(), limit)
+
+
+def _cut(words: list[str], limit: int) -> str:
     handle = "-".join(words)
     if len(handle) > limit:
         cut = handle.rfind("-", 1, limit + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from biopartner.errors import UnusableText
@@ -14,9 +15,17 @@ _FORBIDDEN_FORMAT = frozenset(chr(c) for c in (*range(0x202A, 0x202F), *range(0x
 _KANA_VOICING = frozenset("\u3099\u309a")
 
 
+# Of these characters normalisation changes none: ASCII, Hangul syllables, kana and ideographs.
+_PLAIN = re.compile("[\\x00-\\x7f\\uac00-\\ud7a3\\u4e00-\\u9fff\\u3041-\\u3096\\u30a1-\\u30fe]*")
+
+
+def _plain(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None
+
+
 def fold(text: str) -> str:
     """The form in which texts are compared: width, case, Latin accents and runs of blanks do not count."""
-    if text.isascii():
+    if text.isascii() or _plain(text):
         return " ".join(text.lower().split())
     wide = unicodedata.normalize("NFKD", text).translate(_ZERO_WIDTH)
     bare = "".join(c for c in wide if c in _KANA_VOICING or not unicodedata.combining(c))
@@ -43,14 +52,14 @@ def clean_text(text: str, field: str) -> str:
 
 def _allowed(text: str, field: str, controls: str) -> str:
     """The text in NFC, unless it holds control characters, lone surrogates, direction overrides or non-characters."""
-    if not (text.isascii() and text.isprintable()):
-        for char in text:
-            if char.isprintable() or char in controls:
-                continue
-            category = unicodedata.category(char)
-            code = ord(char)
-            hidden = category in {"Cc", "Cs", "Zl", "Zp"} or char in _FORBIDDEN_FORMAT
-            if hidden or 0xE0000 <= code <= 0xE007F or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-                raise UnusableText(field, f"contains U+{code:04X}, which is not allowed", "Remove that character.")
-        return unicodedata.normalize("NFC", text)
-    return text
+    if text.isprintable():  # what is forbidden is not
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    for char in text:
+        if char.isprintable() or char in controls:
+            continue
+        category = unicodedata.category(char)
+        code = ord(char)
+        hidden = category in {"Cc", "Cs", "Zl", "Zp"} or char in _FORBIDDEN_FORMAT
+        if hidden or 0xE0000 <= code <= 0xE007F or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+            raise UnusableText(field, f"contains U+{code:04X}, which is not allowed", "Remove that character.")
+    return unicodedata.normalize("NFC", text)

@@ -69,7 +69,6 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
         found.plans.append(plans)
     found.unknown = [unknown for unknown in names.by_key.values() if not _is_known(mentions, unknown)]
     _suggest(mentions, found.unknown)
-    found.unknown = [unknown for unknown in found.unknown if unknown.likely or not unknown.own_row]
     return found
 
 
