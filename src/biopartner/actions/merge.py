@@ -44,11 +44,20 @@ def plan(store: Store, keep: Found, gone: Found) -> Merging:
     for other, name, values in store.pointing(kind.name, gone.id):
         if other == "partnership" and keep.id in (values["venture"], values["partner"]):
             raise CannotMerge(keep.ref, gone.ref, f"they are the two sides of {values['handle']}", "Remove that first.")
+        if other == "party" and _alone(store, values["agreement"], keep.id, gone.id):
+            handle = store.get("agreement", values["agreement"])["handle"]
+            raise CannotMerge(keep.ref, gone.ref, f"they are the two sides of {handle}", "Remove that first.")
         _move(store, merging, other, name, values)
     if kind.name in _NAMED:
         _names(store, merging, kind, kept, given_up)
     merging.changes.append(Change("remove", kind.name, gone.id))
     return merging
+
+
+def _alone(store: Store, agreement: str, keep: str, gone: str) -> bool:
+    """Whether an agreement would be left with one side."""
+    sides = {row["organisation"] for row in store.rows("party", agreement=agreement)}
+    return sides == {keep, gone}
 
 
 def merge(store: Store, merging: Merging) -> None:

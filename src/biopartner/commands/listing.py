@@ -90,13 +90,20 @@ def list_(
         )
         wanted = replace(
             wanted,
-            kinds=wanted.kinds or kinds,
+            kinds=_both(kind, wanted.kinds, kinds),
             status="".join(filters.read_codes(filters.STATUSES.get(name, ""), [status] if status else [])),
             modality="".join(filters.read_codes("modality", [modality] if modality else [])),
             words=words_ and fold(words_),
         )
         room = session.room(everything=everything or limit is not None, output=output, format=format)
         session.print(listing(store, name, wanted, limit=limit, room=room), format, output, force=force)
+
+
+def _both(word: str, asked: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds that are asked for among those that the word stands for."""
+    if asked and own and not set(asked) <= set(own):
+        raise Misused(f"{word} are of the kinds {', '.join(own)}.", "`biopartner list organisations` has every kind.")
+    return asked or own
 
 
 def group(word: str) -> tuple[str, tuple[str, ...]]:

@@ -53,7 +53,7 @@ def _row(store: Store, step: PastStep, record: str | None) -> Row:
         "command": step.command,
         "group": (step.at[:10],),
         "number": f"step {step.number}",
-        "who": f"{step.at[11:16]} {step.actor}",
+        "who": f"{step.at[11:16]} UTC {step.actor}",
         **dict(zip(_CHANGES, texts, strict=False)),
         "changes": tuple({name: value for name, value in change.items() if name != "text"} for change in spelt),
         "undoes": step.undoes,

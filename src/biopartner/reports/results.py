@@ -53,6 +53,7 @@ def results(store: Store, asked: Asked) -> Document:
         footnotes=notes.listed(),
         facts={
             "country": country or None,
+            "programme": asked.programme or None,
             "since": asked.wanted.since,
             "until": asked.wanted.until,
             "as_of": asked.today.isoformat(),

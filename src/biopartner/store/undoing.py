@@ -20,7 +20,7 @@ from biopartner.store.journal import Journal
 Inverse = tuple[Op, str, str, dict[str, Any]]  # what is to be done to a row: kind and id, and its columns
 
 _INVERSE: dict[str, Op] = {"add": "remove", "change": "change", "remove": "add"}
-AT_ONCE = 1000  # changes that are written together
+WRITTEN_AT_ONCE = 1000  # changes
 _GONE = ""  # stands for all columns of a row that the step removed
 
 
@@ -102,9 +102,9 @@ def _inverse(engine: Engine, number: int) -> Iterator[list[Inverse]]:
             yield batch
             batch = []
             ids = list(ranges.ids_in(engine, row))
-            for start in range(0, len(ids), AT_ONCE):
-                yield [("remove", row["tbl"], id_, {}) for id_ in ids[start : start + AT_ONCE]]
-        if len(batch) == AT_ONCE:
+            for start in range(0, len(ids), WRITTEN_AT_ONCE):
+                yield [("remove", row["tbl"], id_, {}) for id_ in ids[start : start + WRITTEN_AT_ONCE]]
+        if len(batch) == WRITTEN_AT_ONCE:
             yield batch
             batch = []
     yield batch
