@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from biopartner.errors import CannotWrite, Misused, NoBook, Stopped
 
 if TYPE_CHECKING:
     from biopartner.formats import Look
     from biopartner.model.answers import Answer
+    from biopartner.model.sheets import SheetRow
     from biopartner.store import Store
 
 _YES = frozenset({"y", "yes", "ㅛ", "예", "네", "はい"})  # ㅛ is the key of y on a Korean keyboard
@@ -122,15 +123,23 @@ class Session:
         """A line between two answers of one command, showing which words give the answer below."""
         self.stdout.write(f"\n$ {command}\n")
 
-    def progress(self, rows: Iterable[Any], total: int) -> Iterator[Any]:
-        """The rows, with a bar on stderr when they are many and somebody sees it; `total` is about how many."""
+    def progress(self, rows: Iterable[SheetRow], total: int) -> Iterator[SheetRow]:
+        """The rows, with a bar on stderr when they come from many rows of files and somebody sees it."""
         if total < LONG or not self.stderr.isatty():
-            return iter(rows)
+            yield from rows
+            return
         from rich.console import Console
-        from rich.progress import track
+        from rich.progress import Progress
 
         console = Console(file=self.stderr, markup=False, emoji=False, highlight=False)
-        return iter(track(rows, "Importing", total=total, console=console, transient=True))
+        with Progress(console=console, transient=True) as bar:
+            task, done, last = bar.add_task("Importing", total=total), 0, 0
+            for row in rows:
+                if row.row != last:
+                    done, last = done + 1, row.row
+                    if not done % 100:
+                        bar.update(task, completed=done)
+                yield row
 
     def say_problems(self, problems: Sequence[object], most: int = 20) -> None:
         """Tell the first problems of an import, and how many more there are."""
