@@ -7,6 +7,7 @@ sheet stands for are taken together or not at all.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,7 @@ def import_rows(
     rows: Iterable[SheetRow],
     *,
     note: str,
+    today: dt.date | None = None,
     update: bool = False,
     force: bool = False,
     dry_run: bool = False,
@@ -42,6 +44,7 @@ def import_rows(
 ) -> Outcome:
     """Import rows, records before what refers to them; raises ImportRefused with every problem found.
 
+    A new milestone without a status whose date lies wholly after `today` is planned.
     `update` applies differences, `force` takes new records that look like known ones, `dry_run` keeps nothing.
     `keep_good` is called with what was rejected before the good rows are kept; without it one bad row refuses all.
     """
@@ -49,7 +52,7 @@ def import_rows(
     try:
         with store.step(note, bulk=True):
             pending = _Pending(store)
-            reader = RowReader(store, force=force, update=update, before_lookup=pending.write, mentions=mentions)
+            reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
             for sheet_row in _together(rows):
                 _take(reader, sheet_row, outcome, pending)
                 if len(outcome.problems) >= MOST_PROBLEMS and keep_good is None:

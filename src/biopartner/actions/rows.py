@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from biopartner.actions import rules
 from biopartner.actions.add import Draft
 from biopartner.actions.again import Again
-from biopartner.actions.drafting import fill_known_names, language_of
+from biopartner.actions.drafting import fill_known_names, language_of, usual_status
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.naming import handle_for
@@ -42,6 +43,7 @@ class RowReader:
     def __init__(
         self,
         store: Store,
+        today: dt.date | None = None,
         *,
         force: bool,
         before_lookup: Callable[[], None],
@@ -50,6 +52,7 @@ class RowReader:
     ) -> None:
         """`before_lookup` is called before the book is asked for a name, to write what waits to be written."""
         self.store = store
+        self.today = today
         self.before_lookup = before_lookup
         self.force = force
         self.update = update
@@ -301,6 +304,8 @@ class RowReader:
         return id_
 
     def _new(self, kind: Kind, id_: str, values: dict[str, Any]) -> Reading:
+        if kind.name == "milestone" and not values.get("status"):
+            values["status"] = usual_status(values.get("date"), self.today)
         return Reading((Change("add", kind.name, id_, values),), "new")
 
     def _refuse_twin(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any]) -> None:

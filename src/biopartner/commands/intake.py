@@ -76,6 +76,7 @@ def import_files(
                 store,
                 session.progress(chain(sources.rows(), found.unfolded()), found.rows),
                 note=f"import {', '.join(_called(path) for path in wanted.paths)}",
+                today=session.today,
                 update=update,
                 force=force,
                 dry_run=dry_run,

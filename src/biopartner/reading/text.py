@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import cache
 
 from biopartner.errors import UnusableText
 
@@ -15,17 +17,16 @@ _FORBIDDEN_FORMAT = frozenset(chr(c) for c in (*range(0x202A, 0x202F), *range(0x
 _KANA_VOICING = frozenset("\u3099\u309a")
 
 
-# Of these characters normalisation changes none: ASCII, Hangul syllables, kana and ideographs.
-_PLAIN = re.compile("[\\x00-\\x7f\\uac00-\\ud7a3\\u4e00-\\u9fff\\u3041-\\u3096\\u30a1-\\u30fe]*")
-
-
-def _plain(text: str) -> bool:
-    return _PLAIN.fullmatch(text) is not None
+@cache
+def _plain() -> Callable[[str], object]:
+    """Matches texts that normalisation leaves as they are: ASCII, Hangul syllables, kana and ideographs."""
+    # Made on first use: a set of so many characters takes longer to compile than the rest of this room to load.
+    return re.compile("[\\x00-\\x7f\\uac00-\\ud7a3\\u4e00-\\u9fff\\u3041-\\u3096\\u30a1-\\u30fe]*").fullmatch
 
 
 def fold(text: str) -> str:
     """The form in which texts are compared: width, case, Latin accents and runs of blanks do not count."""
-    if text.isascii() or _plain(text):
+    if text.isascii() or _plain()(text):
         return " ".join(text.lower().split())
     wide = unicodedata.normalize("NFKD", text).translate(_ZERO_WIDTH)
     bare = "".join(c for c in wide if c in _KANA_VOICING or not unicodedata.combining(c))
