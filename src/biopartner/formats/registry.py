@@ -7,11 +7,10 @@ format is given the bytes below the text stream.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from biopartner.errors import Misused, either
 from biopartner.formats.look import Look
@@ -20,8 +19,7 @@ from biopartner.model.answers import Answer
 Writer = Callable[[Answer, Any, Look], None]  # to a text stream, or of a binary format to a stream of bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One way to write any answer: the module that does it and the suffixes of its files."""
 
     name: str

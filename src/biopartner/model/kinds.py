@@ -7,8 +7,7 @@ told apart by `key`; it comes and goes with that record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 FieldType = Literal[
     "name",  # one line, at most 500 characters
@@ -25,8 +24,7 @@ FieldType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: `name` in files, SQL and options, `label` for people."""
 
     name: str
@@ -41,8 +39,7 @@ class Field:
         return self.label or self.name.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record or part."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from biopartner.model.kinds import BY_NAME
 from biopartner.reading.text import fold
@@ -11,8 +11,7 @@ from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A record, and what of it was typed."""
 
     kind: str
