@@ -64,12 +64,13 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
 
 
 def kinds() -> list[type[errors.BiopartnerError]]:
-    """Every error that is raised, in the order of the file; a class with subclasses only gathers them."""
+    """Every error that is raised, file by file in its order; a class with subclasses only gathers them."""
     found = [
         kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.BiopartnerError)
     ]
     raised = [kind for kind in found if not kind.__subclasses__()]
-    return sorted(raised, key=lambda kind: inspect.getsourcelines(kind)[1])
+    files = ["sentences", "reading", "book", "records", "files"]
+    return sorted(raised, key=lambda k: (files.index(k.__module__.rpartition(".")[2]), inspect.getsourcelines(k)[1]))
 
 
 _ERRORS = """\
