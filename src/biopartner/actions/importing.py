@@ -89,19 +89,15 @@ class _Pending:
 
 
 def _together(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
-    """The rows that come from one row of a file, in turn."""
+    """The rows that come from one row of a sheet, in turn; two sheets of one name have headings of their own."""
     group: list[SheetRow] = []
     for row in rows:
-        if group and not (row.unfolded and row.row == group[0].row and (row.file, row.sheet) == _place(group[0])):
+        if group and not (row.unfolded and row.row == group[0].row and row.headings is group[0].headings):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
-
-
-def _place(row: SheetRow) -> tuple[str, str]:
-    return row.file, row.sheet
 
 
 @dataclass(slots=True)

@@ -76,7 +76,10 @@ def closest_to(store: Store, typed: str, kinds: Iterable[str]) -> tuple[str, ...
     from biopartner.reading.names import closest
 
     _, _, bare = typed.rpartition(":")
-    by_text = dict(reversed(list(store.spoken(kinds))))
+    # Half of all texts are handles, which nobody means who types blanks or another script.
+    like_a_handle = bare.isascii() and " " not in bare
+    spoken = [(text, handle) for text, handle in store.spoken(kinds) if like_a_handle or text != handle]
+    by_text = dict(reversed(spoken))  # names before the handles that were made from them
     best: dict[str, str] = {}
     for text in closest(bare, by_text, limit=9):
         first = best.setdefault(by_text[text], text)

@@ -325,7 +325,7 @@ class RowReader:
             number += 1
             handle = wanted if number == 1 else f"{wanted}-{number}"
         if number > 1:
-            self.numbers[kind.name, wanted] = number
+            self.tentative.put(self.numbers, (kind.name, wanted), number)
         values["handle"] = handle
 
     def _known(self, kind: Kind, id_: str, values: dict[str, Any], row: SheetRow) -> Reading:

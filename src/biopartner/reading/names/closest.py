@@ -27,7 +27,9 @@ def closest(said: str, names: Iterable[str], limit: int = 3) -> list[str]:
     wanted = fold(said[:NAME_LIMIT])
     if not wanted or not book or limit < 1:
         return []
-    folded = [name[:NAME_LIMIT].casefold().replace("\n", " ") for name in book]
+    folded = list(map(str.casefold, book))
+    if max(map(len, book)) > NAME_LIMIT or any("\n" in name for name in book):
+        folded = [name[:NAME_LIMIT].replace("\n", " ") for name in folded]
     points: dict[int, float] = {}
     for found in (_by_typing(wanted, folded), _by_name(said, book, folded)):
         for at, score in found.items():
@@ -43,7 +45,8 @@ def _by_typing(wanted: str, folded: list[str]) -> dict[int, float]:
     whole = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=_TYPED, limit=20)
     points = {at: score for _, score, at in whole}
     if len(wanted) >= 4:
-        begun = [name[: len(wanted)] if len(name) > len(wanted) else "" for name in folded]
+        length = len(wanted)
+        begun = [name[:length] for name in folded]
         for _, score, at in process.extract(wanted, begun, scorer=fuzz.ratio, score_cutoff=_BEGUN, limit=20):
             points[at] = max(points.get(at, 0), score * 0.9)
     return points
@@ -59,13 +62,15 @@ def _by_name(said: str, book: list[str], folded: list[str]) -> dict[int, float]:
     ways = (one, Anatomy(said.upper())) if acronym and not one.acronym else (one,)
     begins = {_rough(skeleton)[:4] for way in ways for skeleton in way.own_sounds}
     starts = tuple(begin for begin in begins if len(begin) >= 2)
-    chosen = [at for at, name in enumerate(folded) if name in aliases or name in one.initials]
+    exact = aliases.union(one.initials)
+    chosen = [at for at, name in enumerate(folded) if name in exact] if exact else []
     if acronym:
         chosen += [
             at for at, name in enumerate(folded) if name[:1] == acronym[0] and _initials(name).startswith(acronym)
         ]
     if starts:
-        foreign = [at for at, name in enumerate(folded) if name.isascii() != said.isascii()]
+        plain = said.isascii()
+        foreign = [at for at, other in enumerate(map(str.isascii, folded)) if other is not plain]
         rough = _rough_sounds([folded[at] for at in foreign])
         chosen += [at for at, sound in zip(foreign, rough, strict=True) if sound.startswith(starts)]
     points: dict[int, float] = {}
