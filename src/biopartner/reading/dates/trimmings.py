@@ -19,6 +19,7 @@ class Marks(NamedTuple):
     planned: bool = False
     preposition: bool = False
     time: bool = False
+    local: bool = False  # (현지시각): the day is that of the place
     part: bool = False  # early, 초, 上旬 ...
     about: bool = False
     unsure: bool = False  # a question mark
@@ -30,7 +31,7 @@ class Marks(NamedTuple):
 
     @property
     def needs_day(self) -> bool:
-        return self.time or self.weekday is not None
+        return self.time or self.local or self.weekday is not None
 
 
 NOTHING = Marks()
@@ -40,6 +41,7 @@ _EASTERN_CLOCK = rf"(?:(?:오전|오후|午前|午後) ?)?{_HOURS}(?::[0-5]\d|[�
 _ZONE = r"(?: ?(?:z|utc|gmt|kst|jst|[+-]\d\d:?\d\d))?"
 _HOUR = rf"(?:{_CLOCK}|{_EASTERN_CLOCK}){_ZONE}"
 _TIME = Pattern(rf"(.+?[^ ,(])(?:t|,? (?:at )?|(?<=[)일日]))\(?{_HOUR}(?: ?[~-] ?{_HOUR})?\)?")
+_LOCAL = Pattern(r"(.+?) ?\( ?(?:현지 ?시[각간](?: ?기준)?|現地時間|local time) ?\)")
 _PLANNED = Pattern(r"(.+?) ?(?:\( ?(?:예정|予定|planned|scheduled) ?\)|예정|予定| planned)")
 _PLANNED_BEFORE = Pattern(r"planned (?:for )?(.+)")
 _WEEKDAY = Pattern(
@@ -72,6 +74,8 @@ def trimmed(text: str, marks: Marks) -> tuple[str, Marks] | None:
             return found[1].rstrip(), marks._replace(**{name: True})
     if marks.weekday is None and (without := _without_weekday(text, marks)):
         return without
+    if not marks.local and (found := _LOCAL.match(text)):
+        return found[1], marks._replace(local=True)
     if not marks.time and (found := _TIME.match(text)):
         return found[1], marks._replace(time=True)
     return None
