@@ -53,26 +53,30 @@ class Bound(NamedTuple):
     words: str
 
 
+class Period(NamedTuple):
+    """The ends of a period, as far as they were given."""
+
+    since: Bound | None
+    until: Bound | None
+
+
 def read_filter(
     session: Session,
     store: Store,
     *,
     since: str = "",
     until: str = "",
+    period: Period | None = None,
     strictly: bool = False,
     kinds: Sequence[str] = (),
     country: str = "",
     programme: str = "",
     code_list: str = "milestone-kind",
 ) -> Filter:
-    """The filter that these words stand for; remarks on what was assumed go to the person."""
+    """The filter that these words stand for, or a period that was read already; what was assumed is told the person."""
     from biopartner.model.filters import Filter
 
-    first, last = read_bound(session, store, since, "since"), read_bound(session, store, until, "until")
-    if first and last and last.date.hi < first.date.lo:
-        from biopartner.errors import EndBeforeStart
-
-        raise EndBeforeStart("--until", last.words, "--since", first.words)
+    first, last = period or read_period(session, store, since, until)
     return Filter(
         since=first.date if first else None,
         until=last.date if last else None,
@@ -156,6 +160,16 @@ def read_country(session: Session, text: str) -> str:
     if country.assumed:
         session.say(country.assumed)
     return str(country)
+
+
+def read_period(session: Session, store: Store, since: str, until: str) -> Period:
+    """Both ends of a period, in their order."""
+    first, last = read_bound(session, store, since, "since"), read_bound(session, store, until, "until")
+    if first and last and last.date.hi < first.date.lo:
+        from biopartner.errors import EndBeforeStart
+
+        raise EndBeforeStart("--until", last.words, "--since", first.words)
+    return Period(first, last)
 
 
 def read_bound(session: Session, store: Store, text: str, side: Literal["since", "until"]) -> Bound | None:

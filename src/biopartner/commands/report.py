@@ -23,19 +23,14 @@ def report(
     --since and --until take a date or a milestone, as `--since roundtable-1-2024`. Without --country it covers
     everything on record.
     """
-    from biopartner.commands.filters import read_bound, read_filter
+    from biopartner.commands.filters import read_filter, read_period
     from biopartner.reports.material import Asked
     from biopartner.reports.results import results
 
     session = session_of(ctx)
     with session.book() as store:
-        wanted = read_filter(
-            session, store, since=since, until=until, strictly=strictly, country=country, programme=programme
-        )
-        first, last = (
-            read_bound(session, store, since, "since"),
-            read_bound(session, store, until, "until"),
-        )
+        first, last = period = read_period(session, store, since, until)
+        wanted = read_filter(session, store, period=period, strictly=strictly, country=country, programme=programme)
         named = store.known_as([("programme", wanted.programme)] if wanted.programme else [])
         asked = Asked(
             wanted,
