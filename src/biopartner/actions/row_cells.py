@@ -134,3 +134,17 @@ class CellReader:
         if basis and basis not in BASES:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis)
+
+
+def merged_value(kind: Kind, name: str, old: Any, new: Any, row: SheetRow) -> Any:
+    """The value that a row asks for: lines of a user's sheet join the note of a record instead of replacing it."""
+    if name != "note" or not row.unfolded or not old or not kind.is_record:
+        return new
+    beyond = lines_beyond(old, new)
+    return f"{old}\n{beyond}" if beyond else old
+
+
+def lines_beyond(old: str | None, new: str) -> str:
+    """The lines of a text that another one does not have."""
+    have = set((old or "").split("\n"))
+    return "\n".join(line for line in new.split("\n") if line not in have)

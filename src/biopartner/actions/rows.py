@@ -13,7 +13,7 @@ from biopartner.actions.drafting import fill_known_names, language_of, usual_sta
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.naming import handle_for
-from biopartner.actions.row_cells import CellReader, Key
+from biopartner.actions.row_cells import CellReader, Key, lines_beyond, merged_value
 from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem, in_words
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Kind
@@ -343,7 +343,7 @@ class RowReader:
             if value is not None
             and name != "handle"
             and name not in row.only_new
-            and (merged := _merged(kind, name, old.get(name), value, row)) != old.get(name)
+            and (merged := merged_value(kind, name, old.get(name), value, row)) != old.get(name)
         }
         if sign:
             self.tentative.put(self.signs, id_, sign)
@@ -364,7 +364,7 @@ class RowReader:
     def _difference(self, kind: Kind, old: dict[str, Any], name: str, value: Any, row: SheetRow) -> Difference:
         record = old.get("handle") or ":".join(row.cells.get(part, "") for part in kind.key)
         column = row.takes.get(name, name)
-        said = _lines_beyond(old.get(name), value) if name == "note" and row.unfolded else row.cells.get(name, "")
+        said = lines_beyond(old.get(name), value) if name == "note" and row.unfolded else row.cells.get(name, "")
         before = "" if name == "note" and row.unfolded else self._shown(kind, name, old.get(name))
         return Difference(row.file, row.row, record, row.headings.get(column, name), before, said, row.sheet)
 
@@ -384,17 +384,3 @@ class RowReader:
 def _sign(row: SheetRow) -> int:
     """A number that differs when a row says something else."""
     return hash(tuple(row.cells.items())) or 1
-
-
-def _merged(kind: Kind, name: str, old: Any, new: Any, row: SheetRow) -> Any:
-    """The value that a row asks for: lines of a user's sheet join the note of a record instead of replacing it."""
-    if name != "note" or not row.unfolded or not old or not kind.is_record:
-        return new
-    beyond = _lines_beyond(old, new)
-    return f"{old}\n{beyond}" if beyond else old
-
-
-def _lines_beyond(old: str | None, new: str) -> str:
-    """The lines of a text that another one does not have."""
-    have = set((old or "").split("\n"))
-    return "\n".join(line for line in new.split("\n") if line not in have)
