@@ -1,6 +1,7 @@
 """Records known again without their handles: by what makes two of a kind the same one (as `twins` has it for `add`).
 
-The records of the book are gathered when the first row of their kind is read; those of the import join them.
+Milestones and notes, of which there may be very many, are looked up; the records of other kinds are gathered when the
+first row of their kind is read. Those of the import join them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from biopartner.actions.known import Known, Memory
 from biopartner.actions.tentative import Tentative
 from biopartner.reading.text import fold as _fold
 from biopartner.store import Store
@@ -16,18 +18,22 @@ from biopartner.store import Store
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
 fold = lru_cache(4096)(_fold)  # what is looked for is learnt a moment later
+_LONG = {"milestone": "title", "note": "text"}  # the field that says what it is
 
 
 class Again:
     """Ids by likeness, for one import; sides are the ids of parties, or of the organisations of a person."""
 
-    def __init__(self, store: Store, tentative: Tentative) -> None:
+    def __init__(self, store: Store, memory: Memory, tentative: Tentative) -> None:
         self._store = store
+        self._memory = memory
         self._tentative = tentative
         self._ids: dict[str, dict[Key, str]] = {}
 
     def find(self, kind: str, values: Values, sides: tuple[str, ...] = ()) -> str | None:
         """The record that is the same as the one with these values, if there is one."""
+        if kind in _LONG:
+            return self._titled(kind).get(_likeness(kind, values, sides), values[_LONG[kind]])
         ids = self._of(kind)
         if kind == "person":
             return self._person(ids, values, sides)
@@ -40,10 +46,16 @@ class Again:
 
     def learn(self, kind: str, id_: str, values: Values, sides: tuple[str, ...] = ()) -> None:
         """A record that this import makes."""
+        if kind in _LONG:
+            self._tentative.put(self._titled(kind), _likeness(kind, values, sides), id_)
+            return
         ids = self._of(kind)
         for key in _keys(kind, values, sides):
             # Of two topics of one pair neither is the one.
             self._tentative.put(ids, key, "" if key[0] == "pair" and key in ids else id_)
+
+    def _titled(self, kind: str) -> Known:
+        return self._memory.titled(kind, fold if kind == "milestone" else str)
 
     def _of(self, kind: str) -> dict[Key, str]:
         if kind not in self._ids:

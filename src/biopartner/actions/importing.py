@@ -55,6 +55,9 @@ def import_rows(
             reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
             for sheet_row in _together(rows):
                 _take(reader, sheet_row, outcome, pending)
+                if pending.are_many:
+                    pending.write()
+                    reader.forget_some()
                 if len(outcome.problems) >= MOST_PROBLEMS and keep_good is None:
                     break
             pending.write()
@@ -79,8 +82,10 @@ class _Pending:
 
     def add(self, changes: Iterable[Change]) -> None:
         self._changes.extend(changes)
-        if len(self._changes) >= AT_ONCE:
-            self.write()
+
+    @property
+    def are_many(self) -> bool:
+        return len(self._changes) >= AT_ONCE
 
     def write(self) -> None:
         if self._changes:

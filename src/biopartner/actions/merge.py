@@ -9,7 +9,7 @@ from biopartner.actions.drafting import language_of
 from biopartner.errors import CannotMerge
 from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.reading.text import fold
-from biopartner.store import Change, Found, Store
+from biopartner.store import Change, Found, Store, new_id
 
 _NAMED = {"organisation": "name", "person": "person_name"}  # the part that holds further names
 
@@ -115,4 +115,4 @@ def _names(store: Store, merging: Merging, kind: Kind, kept: dict[str, Any], giv
     if fold(name) not in known:
         merging.aliases.append(name)
         values = {kind.name: merging.keep.id, "name": name, "lang": language_of(name)}
-        merging.changes.append(Change("add", part, store.new_id(), values))
+        merging.changes.append(Change("add", part, new_id(), values))

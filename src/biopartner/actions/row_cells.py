@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from biopartner.actions.known import MOST, Memory
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, in_words
 from biopartner.actions.values import Reader, read_handle
@@ -29,24 +30,27 @@ class CellReader:
     """
 
     def __init__(
-        self, store: Store, before_lookup: Callable[[], None], mentioned: Callable[[str, str, str], str]
+        self,
+        store: Store,
+        memory: Memory,
+        before_lookup: Callable[[], None],
+        mentioned: Callable[[str, str, str], str],
     ) -> None:
         self.store = store
+        self.memory = memory
         self.before_lookup = before_lookup
         self.mentioned = mentioned
         self.reader = Reader(store, None)
-        self.keys: dict[str, dict[Key, str]] = {}  # ids by key, by kind
         self.made: dict[str, str] = {}  # ids of the records of this sheet row, by kind
         self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
         self._texts: dict[tuple[str, str, str], Any] = {}  # values by kind, field and text
         self._dates: dict[str, PartialDate] = {}
 
-    def keys_of(self, kind: str) -> dict[Key, str]:
-        """The ids of a kind by key: those of the book, then those of the import too."""
-        keys = self.keys.get(kind)
-        if keys is None:
-            keys = self.keys[kind] = self.store.keys(kind)
-        return keys
+    def forget_some(self) -> None:
+        """Remember fewer of the values that texts stand for."""
+        for remembered in (self._texts, self._dates):
+            if len(remembered) > MOST:
+                remembered.clear()
 
     def values(self, row: SheetRow) -> dict[str, Any]:
         """The values of the cells that are not empty; raises RowProblem, for a user's sheet with all of them."""
@@ -93,7 +97,7 @@ class CellReader:
         return value
 
     def _reference(self, kind: Kind, field: Field, text: str) -> Any:
-        if field.type == "ref" and (id_ := self.keys_of(field.of).get((text,))):
+        if field.type == "ref" and (id_ := self.memory.keys_of(field.of).get((text,))):
             return id_
         if field.type == "record" and (record := self._record(text)):
             return record
@@ -119,7 +123,7 @@ class CellReader:
     def _record(self, text: str) -> tuple[str, str] | None:
         """The (kind, id) of `kind:handle`."""
         kind, _, handle = text.partition(":")
-        id_ = self.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
+        id_ = self.memory.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
         return (kind, id_) if id_ else None
 
     def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:

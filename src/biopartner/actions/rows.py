@@ -10,11 +10,13 @@ from biopartner.actions import rules
 from biopartner.actions.add import Draft
 from biopartner.actions.again import Again
 from biopartner.actions.drafting import fill_known_names, language_of, usual_status
+from biopartner.actions.known import MOST, Known, Memory, Met
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.naming import handle_for
 from biopartner.actions.row_cells import CellReader, Key, lines_beyond, merged_value
-from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem, in_words
+from biopartner.actions.tentative import Entries, NotKnown, RefusedAlready, RowProblem
+from biopartner.errors import BiopartnerError
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.model.sheets import Difference, SheetRow
@@ -59,15 +61,15 @@ class RowReader:
         self.mentions = mentions or Mentions(store)
         self.mentions.before_lookup = before_lookup
         self.tentative = self.mentions.tentative
-        self.again = Again(store, self.tentative)
-        self.cells = CellReader(store, before_lookup, self._mentioned)
-        self.seen: dict[tuple[str, str, Key], int] = {}  # rows by file, kind and key
+        self.memory = Memory(store)
+        self.again = Again(store, self.memory, self.tentative)
+        self.cells = CellReader(store, self.memory, before_lookup, self._mentioned)
+        self.met = Met()
+        self.first = store.id_above_all()  # what this import makes is above it
         self.handles: dict[str, str] = {}  # of organisations, by id
         self.numbers: dict[tuple[str, str], int] = {}  # the last number behind a handle that was wanted often
-        self.posts: dict[Key, bool] = {}  # the (person, organisation) of roles
-        self.own_keys: dict[tuple[str, str], dict[Key, str]] = {}  # of parts of records of this import, for this row
+        self.own_keys: dict[tuple[str, str], dict[Key, str]] = {}  # of the parts of records of this sheet row
         self.told: set[tuple[str, str]] = set()  # names that the book does not have and somebody was told of
-        self.fresh: dict[str, int] = {}  # records of this import
         self.signs: dict[str, int] = {}  # what the row that was last read for a record said
         self.touched: set[str] = set()  # kinds of record that this sheet row makes or changes
         self.waiting: dict[str, dict[str, Any]] = {}  # values of the records of this sheet row, by id
@@ -78,6 +80,13 @@ class RowReader:
         """Take the sheet row that was read; the next one begins."""
         self.tentative.keep()
         self._begin()
+
+    def forget_some(self) -> None:
+        """Remember less of the rows before; only when all that was kept is written."""
+        self.memory.forget_some()
+        self.cells.forget_some()
+        if len(self.signs) > MOST:
+            self.signs = {}
 
     def refuse(self, row: SheetRow) -> None:
         """Forget the sheet row that was read, but not that its record cannot be taken."""
@@ -105,35 +114,35 @@ class RowReader:
         if row.with_new and row.with_new not in self.touched:
             return NOTHING
         kind = BY_NAME[row.kind]
-        keys = self.cells.keys_of(row.kind)
         values = self.cells.values(row)
         if row.unfolded:
-            return self._unfolded(kind, keys, values, row)
+            return self._unfolded(kind, values, row) if kind.is_record else self._part(kind, values, row)
+        keys = self.memory.keys_of(row.kind)
         if kind.is_record and not values.get("handle"):
-            in_words(lambda: rules.check(kind, values))
+            _check(kind, values)
             id_ = None if self.force else self.again.find(kind.name, values)
             if id_ is not None:
                 return self._known(kind, id_, values, row)
             self._name(kind, keys, values, ())
-            self.again.learn(kind.name, self._new_id(kind, (values["handle"],), keys), values)
-            return self._new(kind, keys[values["handle"],], values)
+            id_ = self._new_id(kind, (values["handle"],), keys)
+            self.again.learn(kind.name, id_, values)
+            return self._new(kind, id_, values)
         key = self._key(kind, values)
-        first = self.seen.setdefault((row.file, row.kind, key), row.row)
-        if first != row.row:
-            raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in row {first}")
+        self.met.begin(row)
         known = keys.get(key)
         if known is not None:
+            if self.met.twice(known):
+                raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in an earlier row")
             return self._known(kind, known, values, row)
-        in_words(lambda: rules.check(kind, values))
-        self._refuse_twin(kind, keys, values)
+        _check(kind, values)
+        self._refuse_twin(kind, values)
         return self._new(kind, self._new_id(kind, key, keys), values)
 
     # Rows of users' sheets
 
-    def _unfolded(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], row: SheetRow) -> Reading:
-        if not kind.is_record:
-            return self._part(kind, keys, values, row)
-        in_words(lambda: rules.check(kind, values))
+    def _unfolded(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
+        _check(kind, values)
+        keys = self.memory.keys_of(kind.name)
         sides = self._sides(kind, row)
         id_ = keys.get((values["handle"],)) if values.get("handle") else None
         if id_ is None:
@@ -152,8 +161,7 @@ class RowReader:
             self.handles[id_] = values["handle"]
         else:
             self.again.learn(kind.name, id_, values, sides)
-        self.tentative.put(self.fresh, id_, row.row)
-        self.tentative.put(self.signs, id_, _sign(row))
+        self.tentative.put_new(self.signs, id_, _sign(row))
         self.waiting[id_] = values
         self.new_here.add(id_)
         return self._new(kind, id_, values)
@@ -174,8 +182,8 @@ class RowReader:
                 raise RowProblem("name", f'"{name}" is {unknown.suggestion}.')
         return None
 
-    def _part(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], row: SheetRow) -> Reading:
-        keys = self._keys_beside(kind, keys, values)
+    def _part(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
+        keys = self._keys_of_owner(kind, values) if kind.name in _MANY else self.memory.keys_of(kind.name)
         key = self._key(kind, values)
         id_ = keys.get(key)
         if id_ is not None:
@@ -192,30 +200,24 @@ class RowReader:
             self.mentions.learn("organisation", values["organisation"], (values["name"],))
         elif kind.name == "role":
             place = values["person"], values["organisation"]
-            if not self.posts:
-                self.posts.update((known[:2], True) for known in keys)
-            if not values.get("title") and place in self.posts:
+            posts = self.memory.posts()
+            if not values.get("title") and place in posts:
                 return _UNCHANGED  # a sheet without titles adds none
-            self.tentative.put(self.posts, place, True)  # noqa: FBT003 - a value, not a switch
-        in_words(lambda: rules.check(kind, values))
+            self.tentative.put(posts, place, place[0])
+        _check(kind, values)
         return self._new(kind, self._new_id(kind, key, keys), values)
 
-    def _keys_beside(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any]) -> dict[Key, str]:
-        """The keys among which a part is looked for: of a record of this import only its own, to remember little."""
-        if kind.name not in _MANY:
-            return keys
+    def _keys_of_owner(self, kind: Kind, values: dict[str, Any]) -> dict[Key, str]:
+        """The keys among which a part is looked for: those of the record that it belongs to."""
         owner = values.get(kind.owner.name)
         id_ = owner[1] if isinstance(owner, tuple) else str(owner)
-        if id_ not in self.fresh:
-            return keys
         own = self.own_keys.get((kind.name, id_))
         if own is None:
-            own = {}
+            own = self.own_keys[kind.name, id_] = {}
             if id_ not in self.new_here:
                 self.before_lookup()
                 rows = self.store.rows(kind.name, **{kind.owner.name: id_})
-                own = {self._key(kind, row): row["id"] for row in rows}
-            self.own_keys[kind.name, id_] = own
+                own.update((self._key(kind, row), row["id"]) for row in rows)
         return own
 
     def _sides(self, kind: Kind, row: SheetRow) -> tuple[str, ...]:
@@ -241,7 +243,7 @@ class RowReader:
         except RowProblem as problem:
             raise RowProblem(column, problem.reason) from None
         if id_ is None:
-            id_ = self.cells.keys_of(kind).get((text,))
+            id_ = self.memory.keys_of(kind).get((text,))
         if id_ is None and (values := self.mentions.made(kind, text)) is not None:
             id_ = self._make(kind, values)
         if id_ is None:
@@ -257,7 +259,7 @@ class RowReader:
 
     def _add_name(self, id_: str, text: str) -> None:
         """Give an organisation another name, unless it has that."""
-        keys = self.cells.keys_of("name")
+        keys = self.memory.keys_of("name")
         if (id_, text) not in keys:
             values = {"organisation": id_, "name": text, "lang": language_of(text)}
             self.extra.append((text, Change("add", "name", self._new_id(BY_NAME["name"], (id_, text), keys), values)))
@@ -274,33 +276,33 @@ class RowReader:
                 self.mentions.learn(kind, known, (values["name"],))
                 self._add_name(known, values["name"])
                 return known
-        keys = self.cells.keys_of(kind)
+        keys = self.memory.keys_of(kind)
         self._name(BY_NAME[kind], keys, draft.values, tuple(draft.other_names))
         id_ = self._new_id(BY_NAME[kind], (draft.values["handle"],), keys)
         self.extra.append((draft.values["name"], Change("add", kind, id_, draft.values)))
         for part, row in draft.parts:
             whole = {"organisation": id_, **row}
-            part_id = self._new_id(BY_NAME[part], (id_, row["name"]), self.cells.keys_of(part))
+            part_id = self._new_id(BY_NAME[part], (id_, row["name"]), self.memory.keys_of(part))
             self.extra.append((row["name"], Change("add", part, part_id, whole)))
         self.mentions.learn(kind, id_, (draft.values["name"], *draft.other_names))
         self.handles[id_] = draft.values["handle"]
-        self.tentative.put(self.fresh, id_, 0)
         self.waiting[id_] = draft.values
         self.new_here.add(id_)
         return id_
 
     def _handle_of(self, id_: str) -> str:
         if id_ not in self.handles:
-            self.handles.update((known, key[0]) for key, known in self.cells.keys_of("organisation").items())
+            self.before_lookup()
+            self.handles[id_] = self.store.get("organisation", id_)["handle"]
         return self.handles[id_]
 
     # What is new, and what is known
 
-    def _new_id(self, kind: Kind, key: Key, keys: dict[Key, str]) -> str:
+    def _new_id(self, kind: Kind, key: Key, keys: Entries) -> str:
         id_ = new_id()
-        if kind.is_record and key in keys:
+        if kind.is_record and keys.get(key) is not None:
             raise RowProblem("handle", f'the handle "{key[0]}" belongs to another {kind.name}')
-        self.tentative.put(keys, key, id_)
+        self.tentative.put_new(keys, key, id_)
         return id_
 
     def _new(self, kind: Kind, id_: str, values: dict[str, Any]) -> Reading:
@@ -308,15 +310,16 @@ class RowReader:
             values["status"] = usual_status(values.get("date"), self.today)
         return Reading((Change("add", kind.name, id_, values),), "new")
 
-    def _refuse_twin(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any]) -> None:
+    def _refuse_twin(self, kind: Kind, values: dict[str, Any]) -> None:
         """Refuse a record with a handle of its own that the book has under another one; people share names."""
         if self.force or not kind.is_record or kind.name in {"person", "agreement"}:
             return
         if (twin := self.again.find(kind.name, values)) is not None:
-            handle = next(key[0] for key, id_ in keys.items() if id_ == twin)
+            self.before_lookup()
+            handle = self.store.get(kind.name, twin)["handle"]
             raise RowProblem(kind.title_field, f"recorded already as {handle}; give it that handle, or use --force")
 
-    def _name(self, kind: Kind, keys: dict[Key, str], values: dict[str, Any], others: tuple[str, ...]) -> None:
+    def _name(self, kind: Kind, keys: Known, values: dict[str, Any], others: tuple[str, ...]) -> None:
         """Give a new record its handle, with a number behind it where it is taken."""
         wanted = handle_for(self.store, kind.name, values, others, taken=lambda _: False)
         number = self.numbers.get((kind.name, wanted), 0)
@@ -349,8 +352,8 @@ class RowReader:
             self.tentative.put(self.signs, id_, sign)
         if not new:
             return _UNCHANGED
-        in_words(lambda: rules.check(kind, {**old, **new}))
-        filled = {n: v for n, v in new.items() if old.get(n) is None or n == "note"} if id_ in self.fresh else {}
+        _check(kind, {**old, **new})
+        filled = {n: v for n, v in new.items() if old.get(n) is None or n == "note"} if id_ > self.first else {}
         differing = {name: value for name, value in new.items() if name not in filled}
         differences = tuple(self._difference(kind, old, name, value, row) for name, value in differing.items())
         applied = new if self.update else filled
@@ -379,6 +382,14 @@ class RowReader:
         if of is not None and of.type == "ref":
             return self.store.known_as([(of.of, value)])[of.of, value][0]
         return str(value)
+
+
+def _check(kind: Kind, values: dict[str, Any]) -> None:
+    """Raise RowProblem for values that break a rule of their kind."""
+    try:
+        rules.check(kind, values)
+    except BiopartnerError as error:
+        raise RowProblem("", str(error)) from error
 
 
 def _sign(row: SheetRow) -> int:

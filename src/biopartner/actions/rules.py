@@ -7,26 +7,26 @@ from typing import Any
 
 from biopartner.errors import EndBeforeStart, FieldNeeded, NoSuchField, OwnPartner, SidesNeeded
 from biopartner.model.counts import UNITS, counted_in
-from biopartner.model.kinds import BY_NAME, Field, Kind
+from biopartner.model.kinds import BY_NAME, KINDS, Field, Kind
 
-# (kind, the later field, the earlier field)
-_ORDERED: tuple[tuple[str, str, str], ...] = (
-    ("agreement", "expires", "signed"),
-    ("agreement", "expires", "effective"),
-    ("agreement", "notice_by", "signed"),
-    ("role", "until", "since"),
-    ("name", "until", "since"),
-)
+# The fields that are needed, by kind.
+_NEEDED = {kind.name: tuple(f for f in kind.fields if f.required and not f.default) for kind in KINDS}
+
+# (the later field, the earlier field), by kind
+_ORDERED: dict[str, tuple[tuple[str, str], ...]] = {
+    "agreement": (("expires", "signed"), ("expires", "effective"), ("notice_by", "signed")),
+    "role": (("until", "since"),),
+    "name": (("until", "since"),),
+}
 
 
 def check(kind: Kind, values: Mapping[str, Any]) -> None:
     """Raise for values that break a rule of their kind: FieldNeeded, EndBeforeStart, OwnPartner, NoSuchField ..."""
-    for field in kind.fields:
-        if field.required and not field.default and values.get(field.name) in (None, ""):
+    for field in _NEEDED[kind.name]:
+        value = values.get(field.name)
+        if value is None or value == "":
             raise FieldNeeded(kind.name, field.title)
-    for name, later, earlier in _ORDERED:
-        if kind.name != name:
-            continue
+    for later, earlier in _ORDERED.get(kind.name, ()):
         end, start = values.get(later), values.get(earlier)
         if end is not None and start is not None and end.hi < start.lo:
             raise EndBeforeStart(kind.field(later).title, end.shown, kind.field(earlier).title, start.shown)

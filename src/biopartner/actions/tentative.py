@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from biopartner.errors import BiopartnerError
 
@@ -44,15 +44,30 @@ def in_words(read: Any, column: str = "") -> Any:
         raise RowProblem(column, str(error).removeprefix(f"{column}: ")) from error
 
 
+class Entries(Protocol):
+    """What a dictionary of ids and the like can do."""
+
+    def get(self, key: Any, /) -> Any: ...
+
+    def __setitem__(self, key: Any, value: Any, /) -> None: ...
+
+    def __delitem__(self, key: Any, /) -> None: ...
+
+
 class Tentative:
     """Entries of dictionaries that hold for good only when the row that they come from is taken."""
 
     def __init__(self) -> None:
-        self._put: list[tuple[dict[Any, Any], Any, Any]] = []
+        self._put: list[tuple[Entries, Any, Any]] = []
 
-    def put(self, mapping: dict[Any, Any], key: Any, value: Any) -> None:
+    def put(self, mapping: Entries, key: Any, value: Any) -> None:
         """Set an entry."""
         self._put.append((mapping, key, mapping.get(key)))
+        mapping[key] = value
+
+    def put_new(self, mapping: Entries, key: Any, value: Any) -> None:
+        """Set an entry that was not there."""
+        self._put.append((mapping, key, None))
         mapping[key] = value
 
     def keep(self) -> None:

@@ -14,13 +14,35 @@ from biopartner.store.engine import Engine
 Key = tuple[Any, ...]
 
 
-def keys(engine: Engine, kind: Kind) -> dict[Key, str]:
-    """The id of every row by its key: a date as its EDTF text, a record of any kind as (kind, id)."""
+def keys(engine: Engine, kind: Kind) -> Iterator[Key]:
+    """The key of every row: a date as its EDTF text, a record of any kind as (kind, id)."""
     if kind.is_record:
-        return {(row["handle"],): row["id"] for row in engine.rows(f"SELECT id, handle FROM {kind.name}")}
+        yield from map(tuple, engine.rows(f"SELECT handle FROM {kind.name}"))
+        return
     fields = [kind.field(name) for name in kind.key]
-    wanted = ", ".join(name for field in fields for name in names_of(field)[: 1 if field.type == "date" else None])
-    return {_key(fields, row): row["id"] for row in engine.rows(f"SELECT id, {wanted} FROM {kind.name}")}
+    wanted = ", ".join(name for field in fields for name in _columns(field))
+    for row in engine.rows(f"SELECT {wanted} FROM {kind.name}"):
+        yield _key(fields, row)
+
+
+def having(engine: Engine, kind: Kind, key: Key) -> str | None:
+    """The id of the row with a key as `keys` gives it."""
+    if kind.is_record:
+        row = engine.one(f"SELECT id FROM {kind.name} WHERE handle = :handle", handle=key[0])
+        return row["id"] if row else None
+    named: dict[str, Any] = {}
+    for name, value in zip(kind.key, key, strict=True):
+        columns = _columns(kind.field(name))
+        named.update(zip(columns, value if len(columns) == 2 else (value,), strict=True))
+    row = engine.one(
+        f"SELECT id FROM {kind.name} WHERE {' AND '.join(f'{name} IS :{name}' for name in named)}", **named
+    )
+    return row["id"] if row else None
+
+
+def _columns(field: Field) -> tuple[str, ...]:
+    """The columns that belong to a key."""
+    return names_of(field)[:1] if field.type == "date" else names_of(field)
 
 
 def _key(fields: list[Field], row: Any) -> Key:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import lt
+from operator import itemgetter, lt
 from typing import Any
 
 from biopartner.errors import ChangedMeanwhile
@@ -81,7 +81,7 @@ class Journal:
         every = columns.all_of(kind)
         whole = [row for _, row in rows]
         sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))})"
-        self.engine.run(sql, [tuple(row[name] for name in every) for row in whole])
+        self.engine.run(sql, map(itemgetter(*every), whole))
         step = self._started()
         step.records.update(references.kinds_in(kind.name, whole))
         ids = [row["id"] for row in whole]
@@ -102,14 +102,14 @@ class Journal:
             before = {name: old[name] for name in changed}
             self._started().records.update(references.kinds_in(kind.name, [changed]))
             self._note([(kind.name, id_, None, 1, record_of(kind, old), "change", _json(before), _json(changed))])
-            self.engine.run("DELETE FROM searchable WHERE row_id = :id", [{"id": id_}])
+            self._forget_texts(kind, [old])
             self._make_searchable(kind, [{**old, **changed}])
 
     def _remove(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
         old = [self.row(kind, id_) for id_, _ in rows]
         ids = [{"id": id_} for id_, _ in rows]
         self.engine.run(f"DELETE FROM {kind.name} WHERE id = :id", ids)
-        self.engine.run("DELETE FROM searchable WHERE row_id = :id", ids)
+        self._forget_texts(kind, old)
         step = self._started()
         if kind.is_record:
             step.records.add(kind.name)
@@ -156,18 +156,23 @@ class Journal:
             [(first + i, number, *entry) for i, entry in enumerate(listed)],
         )
 
+    def _forget_texts(self, kind: Kind, rows: list[dict[str, Any]]) -> None:
+        places = [(record_of(kind, row), row["id"]) for row in rows]
+        self.engine.run("DELETE FROM searchable WHERE record = ? AND row_id = ?", places)
+
     def _make_searchable(self, kind: Kind, rows: list[dict[str, Any]]) -> None:
         fields = searched_fields(kind)
         if not fields:
             return
+        owner = "id" if kind.is_record else kind.owner.name
         record_kind = kind.name if kind.is_record else kind.owner.of
         self.engine.run(
             "INSERT INTO searchable (kind, record, part, row_id, field, folded) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (record_kind, record_of(kind, row), kind.name, row["id"], name, fold(row[name]))
+                (record_kind, row[owner], kind.name, row["id"], name, fold(text))
                 for row in rows
                 for name in fields
-                if row[name]
+                if (text := row[name])
             ],
         )
 

@@ -107,3 +107,24 @@ def _starting(engine: Engine, sql: str, column: str, start: str) -> Iterator[tup
 def taken(engine: Engine, kind: str, handle: str) -> bool:
     """Whether a handle is in use."""
     return engine.one(f"SELECT id FROM {kind} WHERE handle = :handle", handle=handle) is not None
+
+
+def titles(engine: Engine, kind: str) -> Iterator[tuple[str, str]]:
+    """The title of every milestone, or the text of every note, with its date in EDTF (empty: none)."""
+    title = BY_NAME[kind].title_field
+    return map(tuple, engine.rows(f"SELECT {title}, coalesce(date_edtf, '') FROM {kind}"))
+
+
+def titled(engine: Engine, kind: str, text: str, date: str) -> str | None:
+    """The first of those with that text and date; of milestones also one whose title is the same when folded."""
+    named = {"text": text, "date": date or None}
+    if kind == "note":
+        same = "date_edtf IS :date AND substr(text, 1, 60) = substr(:text, 1, 60) AND text = :text"
+    else:
+        same = "title = :text AND date_edtf IS :date"
+    row = engine.one(f"SELECT id FROM {kind} WHERE {same} ORDER BY id LIMIT 1", **named)
+    if row is None and kind == "milestone":
+        alike = """SELECT t.id FROM searchable s JOIN milestone t ON t.id = s.record WHERE s.kind = 'milestone'
+            AND s.field = 'title' AND s.folded = :folded AND t.date_edtf IS :date ORDER BY t.id LIMIT 1"""
+        row = engine.one(alike, folded=fold(text), date=date or None)
+    return row["id"] if row else None

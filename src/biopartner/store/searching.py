@@ -41,14 +41,14 @@ def search(engine: Engine, words: list[str], limit: int | None = None) -> Iterat
                 PARTITION BY s.record
                 ORDER BY ranked.missing, ranked.rank, length(s.folded), s.field, s.row_id) AS place
             FROM searchable s JOIN (
-                SELECT s.row_id, s.field, {here} AS missing,
+                SELECT s.record, s.row_id, s.field, {here} AS missing,
                     CASE WHEN s.folded = :typed THEN 0
                          WHEN s.folded LIKE :start ESCAPE '!' AND s.field IN ('name', 'title') THEN 1
                          WHEN s.field IN ('name', 'title') THEN 2
                          WHEN s.field = 'handle' THEN 4
                          ELSE 3 END AS rank
                 FROM searchable s WHERE ({somewhere}) AND {everywhere}
-            ) ranked ON ranked.row_id = s.row_id AND ranked.field = s.field
+            ) ranked ON ranked.record = s.record AND ranked.row_id = s.row_id AND ranked.field = s.field
         ) best WHERE place = 1
         ORDER BY missing, rank, length(folded), record"""
     if limit is not None:

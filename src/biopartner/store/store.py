@@ -102,11 +102,25 @@ class Store:
         for row in self.engine.rows(f"SELECT * FROM {kind} WHERE {condition} ORDER BY id", **equal):
             yield columns.to_values(BY_NAME[kind], row)
 
-    def keys(self, kind: str) -> dict[tuple[Any, ...], str]:
-        """The id of every row of a kind, by its key: handle, or ids, texts and (kind, id) of the part's key."""
+    def keys(self, kind: str) -> Iterator[tuple[Any, ...]]:
+        """The key of every row of a kind: its handle, or ids, texts and (kind, id) of the part's key."""
         from biopartner.store import folder
 
         return folder.keys(self.engine, BY_NAME[kind])
+
+    def having(self, kind: str, key: tuple[Any, ...]) -> str | None:
+        """The id of the row with such a key."""
+        from biopartner.store import folder
+
+        return folder.having(self.engine, BY_NAME[kind], key)
+
+    def titles(self, kind: str) -> Iterator[tuple[str, str]]:
+        """The text that says what a milestone or note is, and its date, of each of them."""
+        return lookup.titles(self.engine, kind)
+
+    def titled(self, kind: str, text: str, date: str) -> str | None:
+        """The first milestone or note of that text, and of that date in EDTF (empty: none)."""
+        return lookup.titled(self.engine, kind, text, date)
 
     def parts(self, kind: str, id_: str) -> Iterator[tuple[str, Values]]:
         """The parts of one record, kind by kind, what sources say of it last."""
@@ -243,8 +257,11 @@ class Store:
         """What SQLite finds wrong with the file, and references that lead nowhere; nothing for a sound book."""
         return self.engine.damage()
 
-    def new_id(self) -> str:
-        """An id for a row that is yet to be written."""
+    def id_above_all(self) -> str:
+        """An id above those of all rows that are there; every one that is made from now on is above it."""
+        for kind in KINDS:
+            if (row := self.engine.one(f"SELECT max(id) AS id FROM {kind.name}")) is not None and row["id"]:
+                new_id.pass_over(row["id"])
         return new_id()
 
     # Whole tables

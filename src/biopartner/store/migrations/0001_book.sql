@@ -234,7 +234,8 @@ CREATE INDEX name_core_key ON name (core_key);
 CREATE INDEX milestone_from ON milestone (date_lo, date_hi);
 CREATE INDEX milestone_to ON milestone (date_hi, date_lo);
 CREATE INDEX milestone_country ON milestone (country);
-CREATE INDEX milestone_title ON milestone (title);
+CREATE INDEX milestone_title ON milestone (title, date_edtf);
+CREATE INDEX note_text ON note (substr(text, 1, 60), date_edtf);
 CREATE INDEX count_country ON count (country);
 CREATE INDEX agreement_from ON agreement (signed_lo, signed_hi);
 CREATE INDEX source_url ON source (url);
@@ -248,9 +249,8 @@ CREATE TABLE searchable (
   row_id TEXT NOT NULL,
   field TEXT NOT NULL,
   folded TEXT NOT NULL,
-  PRIMARY KEY (row_id, field)
+  PRIMARY KEY (record, row_id, field)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX searchable_record ON searchable (record);
 CREATE INDEX searchable_name ON searchable (folded) WHERE field IN ('name', 'title');
 
 -- History: one command is one step; only what changed is kept, as JSON of columns. Nothing here is ever rewritten.
