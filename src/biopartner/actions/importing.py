@@ -20,7 +20,6 @@ from biopartner.model.kinds import BY_NAME, KINDS
 from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow
 from biopartner.store import Change, Store
 
-_ORDER = {kind.name: i for i, kind in enumerate(KINDS)}
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 FIRST = 3  # new records of each kind that are named
@@ -55,7 +54,7 @@ def import_rows(
             reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
             for sheet_row in _together(rows):
                 _take(reader, sheet_row, outcome, pending)
-                if pending.are_many:
+                if pending.many >= AT_ONCE:
                     pending.write()
                     reader.forget_some()
                 if len(outcome.problems) >= MOST_PROBLEMS and keep_good is None:
@@ -78,19 +77,21 @@ class _Pending:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._changes: list[Change] = []
+        self._changes: dict[str, list[Change]] = {kind.name: [] for kind in KINDS}
+        self.many = 0
 
     def add(self, changes: Iterable[Change]) -> None:
-        self._changes.extend(changes)
-
-    @property
-    def are_many(self) -> bool:
-        return len(self._changes) >= AT_ONCE
+        for change in changes:
+            self._changes[change.kind].append(change)
+            self.many += 1
 
     def write(self) -> None:
-        if self._changes:
-            self._store.write(sorted(self._changes, key=lambda change: _ORDER[change.kind]))
-            self._changes = []
+        if self.many:
+            for changes in self._changes.values():
+                if changes:
+                    self._store.write(changes)
+                    changes.clear()
+            self.many = 0
 
 
 def _together(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:

@@ -110,11 +110,11 @@ class Memory:
     def posts(self) -> Known:
         """The id of some role by (person, organisation)."""
         return self._all.get("post") or self._known(
-            "post",
-            "role",
-            lambda: (key[:2] for key in self._store.keys("role")),
-            lambda key, _: next((row["id"] for row in self._store.rows("role", person=key[0], organisation=key[1])), None),
+            "post", "role", lambda: (key[:2] for key in self._store.keys("role")), lambda key, _: self._role(*key)
         )
+
+    def _role(self, person: str, organisation: str) -> str | None:
+        return next((row["id"] for row in self._store.rows("role", person=person, organisation=organisation)), None)
 
     def titled(self, kind: str, folded: Callable[[str], str]) -> Known:
         """The ids of milestones or notes by (folded text, date in EDTF)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from biopartner.reading.text import clean_name
 from biopartner.store import Store
 
 Key = tuple[Any, ...]
-_FIELDS = {name: {field.name: field for field in kind.fields} for name, kind in BY_NAME.items()}
+Cells = Mapping[str, str]
 _REMEMBERED = frozenset({"code", "codes", "country", "number"})  # types whose texts repeat
 
 
@@ -43,58 +43,68 @@ class CellReader:
         self.reader = Reader(store, None)
         self.made: dict[str, str] = {}  # ids of the records of this sheet row, by kind
         self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
-        self._texts: dict[tuple[str, str, str], Any] = {}  # values by kind, field and text
         self._dates: dict[str, PartialDate] = {}
+        self._remembered: list[dict[str, Any]] = [self._dates]  # values by text
+        self._readers: dict[tuple[str, bool], dict[str, Callable[[str, Cells], Any]]] = {}
 
     def forget_some(self) -> None:
         """Remember fewer of the values that texts stand for."""
-        for remembered in (self._texts, self._dates):
-            if len(remembered) > MOST:
-                remembered.clear()
+        for values in self._remembered:
+            if len(values) > MOST:
+                values.clear()
 
     def values(self, row: SheetRow) -> dict[str, Any]:
         """The values of the cells that are not empty; raises RowProblem, for a user's sheet with all of them."""
-        kind = BY_NAME[row.kind]
-        fields = _FIELDS[row.kind]
-        values: dict[str, Any] = {}
-        wrong: list[RowProblem] = []
-        for name, text in row.cells.items():
-            if not text:
-                continue
-            field = fields.get(name)
+        readers = self._readers.get((row.kind, row.unfolded)) or self._readers_of(row.kind, unfolded=row.unfolded)
+        cells = row.cells
+        try:
+            return {n: read(text, cells) for n, text in cells.items() if text and (read := readers.get(n)) is not None}
+        except RefusedAlready:
+            raise
+        except RowProblem:
+            if not row.unfolded:
+                raise
+        raise Problems(list(self._wrong(cells, readers)))
+
+    def _wrong(self, cells: Cells, readers: Mapping[str, Callable[[str, Cells], Any]]) -> Iterator[RowProblem]:
+        """Everything that is wrong in a row, from left to right."""
+        for name, text in cells.items():
             try:
-                if field is not None:
-                    values[name] = self._cell(kind, field, text, row)
-                elif name == "handle":
-                    values[name] = in_words(lambda said=text: read_handle(said), "handle")
+                if text and name in readers:
+                    readers[name](text, cells)
             except RefusedAlready:
                 raise
             except RowProblem as problem:
-                if not row.unfolded:
-                    raise
-                wrong.append(problem)
-        if wrong:
-            raise Problems(wrong)
-        return values
+                yield problem
 
-    def _cell(self, kind: Kind, field: Field, text: str, row: SheetRow) -> Any:
-        """The value of one cell; quick for what is written as the program writes it."""
+    def _readers_of(self, name: str, *, unfolded: bool) -> dict[str, Callable[[str, Cells], Any]]:
+        """How the text in each field of a kind is read."""
+        kind = BY_NAME[name]
+        readers = {field.name: self._reader(kind, field, unfolded=unfolded) for field in kind.fields}
+        readers.setdefault("handle", lambda text, _: in_words(lambda: read_handle(text), "handle"))
+        self._readers[name, unfolded] = readers
+        return readers
+
+    def _reader(self, kind: Kind, field: Field, *, unfolded: bool) -> Callable[[str, Cells], Any]:
         if field.type == "name":
-            try:
-                return clean_name(text, field.title) if not text.isspace() else None
-            except BiopartnerError as error:
-                raise RowProblem(field.name, str(error).removeprefix(f"{field.name}: ")) from error
+            return lambda text, _: _name(field, text)
         if field.type == "date":
-            return self._date(field, text, row.cells)
+            return lambda text, cells: self._date(field, text, cells)
         if field.type in {"ref", "record"}:
-            return self._mention(kind, field, text) if row.unfolded else self._reference(kind, field, text)
+            refer = self._mention if unfolded else self._reference
+            return lambda text, _: refer(kind, field, text)
         if field.type not in _REMEMBERED:
-            return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
-        value = self._texts.get((kind.name, field.name, text))
-        if value is None:
-            value = in_words(lambda: self.reader.value(kind, field.name, text), field.name)
-            self._texts[kind.name, field.name, text] = value
-        return value
+            return lambda text, _: in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+        values: dict[str, Any] = {}
+        self._remembered.append(values)
+
+        def read(text: str, _: Cells) -> Any:
+            value = values.get(text)
+            if value is None:
+                value = values[text] = in_words(lambda: self.reader.value(kind, field.name, text), field.name)
+            return value
+
+        return read
 
     def _reference(self, kind: Kind, field: Field, text: str) -> Any:
         if field.type == "ref" and (id_ := self.memory.keys_of(field.of).get((text,))):
@@ -108,7 +118,7 @@ class CellReader:
 
     def _mention(self, kind: Kind, field: Field, text: str) -> Any:
         """The record that a user's sheet names: `@milestone` is the one of the same row, `kind:name` says its kind."""
-        if text.startswith("@"):
+        if text[0] == "@":
             id_ = self.made.get(text[1:])
             if id_ is None:  # its own row has a problem
                 raise RefusedAlready(field.name, "")
@@ -126,7 +136,7 @@ class CellReader:
         id_ = self.memory.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
         return (kind, id_) if id_ else None
 
-    def _date(self, field: Field, text: str, cells: dict[str, str]) -> PartialDate:
+    def _date(self, field: Field, text: str, cells: Cells) -> PartialDate:
         date = self._dates.get(text)
         if date is None:
             date = self._dates[text] = in_words(lambda: self.reader.date(field, text), field.name)
@@ -138,6 +148,13 @@ class CellReader:
         if basis and basis not in BASES:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis)
+
+
+def _name(field: Field, text: str) -> str | None:
+    try:
+        return None if text.isspace() else clean_name(text, field.title)
+    except BiopartnerError as error:
+        raise RowProblem(field.name, str(error).removeprefix(f"{field.name}: ")) from error
 
 
 def merged_value(kind: Kind, name: str, old: Any, new: Any, row: SheetRow) -> Any:

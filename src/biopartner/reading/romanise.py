@@ -110,6 +110,7 @@ def _from_kana(run: str) -> str:
     return "".join(latin)
 
 
+_WORD = re.compile("[a-z0-9]+")
 _ACCENTS = re.compile("[\u0300-\u036f\u3099\u309a]+")
 # Latin letters that Unicode does not take apart.
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
@@ -122,10 +123,13 @@ def slug(text: str, limit: int = 48) -> str:
     Latin loses its accents, Hangul and kana are romanised, other scripts stay. It is cut between words where it can
     be, and is "x" when the text has no letter or digit.
     """
-    bare = unicodedata.normalize("NFKC", text[:_LONGEST])
+    bare = text[:_LONGEST]
+    if bare.isascii():
+        return _cut(_WORD.findall(bare.lower().translate(_APOSTROPHES)), limit)
+    bare = unicodedata.normalize("NFKC", bare)
     bare = _runs().sub(lambda run: f" {_romanised(run)} ", bare).translate(_APOSTROPHES)
     if bare.isascii():
-        return _cut(re.findall("[a-z0-9]+", bare.lower()), limit)
+        return _cut(_WORD.findall(bare.lower()), limit)
     for _ in range(2):  # casefolding may bring back an accent, as it does for the dotted capital I
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", bare)).casefold()
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.translate(_LETTERS))

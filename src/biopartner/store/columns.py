@@ -65,32 +65,31 @@ def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
     return columns
 
 
-def new_row(kind: Kind, id_: str, values: Values) -> dict[str, Any]:
-    """Every column of a new row in the order of the schema, defaults filled in."""
-    row: dict[str, Any] = {"id": id_}
-    if kind.is_record:
-        row["handle"] = values["handle"]
+def new_row(kind: Kind, id_: str, values: Values) -> tuple[Any, ...]:
+    """Every column of a new row in the order of `all_of`, defaults filled in."""
+    row: list[Any] = [id_]
+    get = values.get
     for name, type_, default in _plan(kind.name):
-        value = values.get(name)
+        value = get(name)
         if type_ == "date":
-            for part, text in zip(DATE_PARTS, date_columns(value or None), strict=True):
-                row[f"{name}_{part}"] = text
+            row.extend(date_columns(value or None))
         elif type_ == "record":
-            row[f"{name}_kind"], row[name] = value  # type: ignore[misc]  # such a field is always given
+            row.extend(value or ())  # such a field is always given
         elif type_ == "flag":
-            row[name] = int(default == "yes" if value is None else bool(value))
+            row.append(int(default == "yes" if value is None else bool(value)))
         else:
-            row[name] = (default or None) if value is None or value == "" else value
+            row.append(default if value is None or value == "" else value)
     if keyed(kind):
         from biopartner.reading.names import core_key
 
-        row["core_key"] = core_key(row["name"])
-    return row
+        row.append(core_key(values["name"]))
+    return tuple(row)
 
 
 @cache
-def _plan(kind: str) -> tuple[tuple[str, str, str], ...]:
-    return tuple((field.name, field.type, field.default) for field in BY_NAME[kind].fields)
+def _plan(kind: str) -> tuple[tuple[str, str, str | None], ...]:
+    fields = [(field.name, field.type, field.default or None) for field in BY_NAME[kind].fields]
+    return (("handle", "name", None), *fields) if BY_NAME[kind].is_record else tuple(fields)
 
 
 def to_values(kind: Kind, row: Any) -> dict[str, Any]:

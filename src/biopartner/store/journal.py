@@ -68,28 +68,40 @@ class Journal:
 
     def write(self, changes: Sequence[Change]) -> None:
         """Apply changes in order, set by set."""
-        rows = [(change.op, change.kind, change.id, _columns_of(change)) for change in changes]
-        self.write_columns(rows)
+        for (op, name), group in groupby(changes, key=itemgetter(0, 1)):
+            kind = BY_NAME[name]
+            if op == "add":
+                self._add(kind, [columns.new_row(kind, change.id, change.values) for change in group])
+            elif op == "change":
+                self._change(kind, [(change.id, columns.to_columns(kind, change.values)) for change in group])
+            else:
+                self._remove(kind, [change.id for change in group])
 
     def write_columns(self, rows: Sequence[tuple[Op, str, str, dict[str, Any]]]) -> None:
         """The same for rows that are columns already, as the journal holds them."""
-        writers = {"add": self._add, "change": self._change, "remove": self._remove}
-        for (op, name), group in groupby(rows, key=lambda row: (row[0], row[1])):
-            writers[op](BY_NAME[name], [(row[2], row[3]) for row in group])
+        for (op, name), group in groupby(rows, key=itemgetter(0, 1)):
+            kind = BY_NAME[name]
+            if op == "add":
+                self._add(kind, list(map(itemgetter(*columns.all_of(kind)), (row[3] for row in group))))
+            elif op == "change":
+                self._change(kind, [(row[2], row[3]) for row in group])
+            else:
+                self._remove(kind, [row[2] for row in group])
 
-    def _add(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
+    def _add(self, kind: Kind, rows: list[tuple[Any, ...]]) -> None:
         every = columns.all_of(kind)
-        whole = [row for _, row in rows]
         sql = f"INSERT INTO {kind.name} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))})"
-        self.engine.run(sql, map(itemgetter(*every), whole))
+        self.engine.run(sql, rows)
         step = self._started()
-        step.records.update(references.kinds_in(kind.name, whole))
-        ids = [row["id"] for row in whole]
+        if kind.name in references.LOOSE:
+            step.records.update(references.kinds_in(kind.name, [dict(zip(every, row, strict=True)) for row in rows]))
+        ids = [row[0] for row in rows]
         if step.bulk and all(map(lt, ids, ids[1:])):
             self._note([(kind.name, ids[0], ids[-1], len(ids), "", "add", None, None)])
         else:
+            whole = (dict(zip(every, row, strict=True)) for row in rows)
             self._note((kind.name, row["id"], None, 1, record_of(kind, row), "add", None, _json(row)) for row in whole)
-        self._make_searchable(kind, whole)
+        self._make_searchable(kind, rows)
 
     def _change(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
         for id_, new in rows:
@@ -103,12 +115,11 @@ class Journal:
             self._started().records.update(references.kinds_in(kind.name, [changed]))
             self._note([(kind.name, id_, None, 1, record_of(kind, old), "change", _json(before), _json(changed))])
             self._forget_texts(kind, [old])
-            self._make_searchable(kind, [{**old, **changed}])
+            self._make_searchable(kind, [itemgetter(*columns.all_of(kind))({**old, **changed})])
 
-    def _remove(self, kind: Kind, rows: list[tuple[str, dict[str, Any]]]) -> None:
-        old = [self.row(kind, id_) for id_, _ in rows]
-        ids = [{"id": id_} for id_, _ in rows]
-        self.engine.run(f"DELETE FROM {kind.name} WHERE id = :id", ids)
+    def _remove(self, kind: Kind, ids: list[str]) -> None:
+        old = [self.row(kind, id_) for id_ in ids]
+        self.engine.run(f"DELETE FROM {kind.name} WHERE id = ?", [(id_,) for id_ in ids])
         self._forget_texts(kind, old)
         step = self._started()
         if kind.is_record:
@@ -160,19 +171,21 @@ class Journal:
         places = [(record_of(kind, row), row["id"]) for row in rows]
         self.engine.run("DELETE FROM searchable WHERE record = ? AND row_id = ?", places)
 
-    def _make_searchable(self, kind: Kind, rows: list[dict[str, Any]]) -> None:
-        fields = searched_fields(kind)
+    def _make_searchable(self, kind: Kind, rows: list[tuple[Any, ...]]) -> None:
+        """Keep the texts of rows, each with every column, for search."""
+        every = columns.all_of(kind)
+        fields = [(name, every.index(name)) for name in searched_fields(kind)]
         if not fields:
             return
-        owner = "id" if kind.is_record else kind.owner.name
+        owner = 0 if kind.is_record else every.index(kind.owner.name)
         record_kind = kind.name if kind.is_record else kind.owner.of
         self.engine.run(
             "INSERT INTO searchable (kind, record, part, row_id, field, folded) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (record_kind, row[owner], kind.name, row["id"], name, fold(text))
+                (record_kind, row[owner], kind.name, row[0], name, fold(text))
                 for row in rows
-                for name in fields
-                if (text := row[name])
+                for name, at in fields
+                if (text := row[at])
             ],
         )
 
@@ -192,13 +205,6 @@ def _searched(of: Field) -> bool:
 def record_of(kind: Kind, row: Mapping[str, Any]) -> str:
     """The id of the record that a row belongs to."""
     return str(row["id"] if kind.is_record else row[kind.owner.name])
-
-
-def _columns_of(change: Change) -> dict[str, Any]:
-    kind = BY_NAME[change.kind]
-    if change.op == "add":
-        return columns.new_row(kind, change.id, change.values)
-    return columns.to_columns(kind, change.values)
 
 
 def _json(row: Mapping[str, Any]) -> str:

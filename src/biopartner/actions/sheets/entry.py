@@ -84,20 +84,20 @@ class Entry:
         with_new: str = "",
     ) -> SheetRow:
         """A row of the book's own kind with the texts of those columns, and `more` fields."""
-        texts = self.texts
+        texts, plan = self.texts, self.plan
         cells = {name: text for name, column in takes.items() if (text := texts.get(column))}
         if self.dated:
             cells.update({f"{name}_raw": self.dated[column] for name, column in takes.items() if column in self.dated})
         if more:
             cells.update({name: text for name, text in more.items() if text})
         return SheetRow(
-            self.plan.file,
+            plan.file,
             self.row,
             kind,
             cells,
-            sheet=self.plan.sheet,
+            sheet=plan.sheet,
             unfolded=True,
-            headings=self.plan.headings,
+            headings=plan.headings,
             takes=takes,
             also=also,
             only_new=only_new,

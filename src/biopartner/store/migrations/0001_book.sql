@@ -104,7 +104,7 @@ CREATE TABLE milestone (
   note TEXT
 ) STRICT;
 
-CREATE INDEX milestone_programme ON milestone (programme);
+CREATE INDEX milestone_programme ON milestone (programme) WHERE programme IS NOT NULL;
 
 CREATE TABLE participant (
   id TEXT NOT NULL PRIMARY KEY,
@@ -236,7 +236,7 @@ CREATE INDEX milestone_to ON milestone (date_hi, date_lo);
 CREATE INDEX milestone_country ON milestone (country);
 CREATE INDEX milestone_title ON milestone (title, date_edtf);
 CREATE INDEX note_text ON note (substr(text, 1, 60), date_edtf);
-CREATE INDEX count_country ON count (country);
+CREATE INDEX count_country ON count (country) WHERE country IS NOT NULL;
 CREATE INDEX agreement_from ON agreement (signed_lo, signed_hi);
 CREATE INDEX source_url ON source (url);
 CREATE INDEX subject_record ON subject (record_kind, record);
