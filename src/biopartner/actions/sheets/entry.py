@@ -36,6 +36,8 @@ class Plan:
     names: Any = None  # answers whether a text is a known organisation
     headings: dict[str, str] = field(default_factory=dict)
     header: tuple[tuple[GridCell, ...], ...] = ()  # the cells of the header rows as they stand
+    left_out: frozenset[int] = frozenset()  # the numbers of rows that are no data
+    end: GridRow | None = None  # a second table, with which reading ends
 
     def __post_init__(self) -> None:
         for column in self.layout.columns:
@@ -44,6 +46,11 @@ class Plan:
     @property
     def kind(self) -> str:
         return self.layout.kind
+
+    @property
+    def where(self) -> str:
+        """The sheet as messages name it."""
+        return f'{self.file}, sheet "{self.sheet}"' if self.sheet else self.file
 
     def heading(self, column: str) -> str:
         return self.headings.get(column, column.replace("_", " "))

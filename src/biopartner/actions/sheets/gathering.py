@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from biopartner.actions.mentions import Mentions, Unknown
-from biopartner.actions.sheets.entry import Plan, split, text_of
+from biopartner.actions.sheets.entry import Plan, text_of
+from biopartner.actions.sheets.meetings import unpacked
 from biopartner.actions.sheets.milestones import sides
 from biopartner.actions.sheets.orders import is_uncertain
+from biopartner.actions.sheets.shared import listed
+from biopartner.actions.sheets.told import Beside, Kinds
 from biopartner.model.grids import Grid, GridCell, GridRow
-from biopartner.reading.headers import body
+from biopartner.reading.headers import SECOND_TABLE, body
 
 _DATES = frozenset({
     *("date", "end_date", "since", "updated", "due", "ball_since", "hold_until"),
     *("signed", "effective", "expires", "notice_by", "state_on"),
 })  # fmt: skip
+MOST = 5000  # cells that are remembered with the names in them
 _OTHER = ("other", "")
 _VENTURES = {"organisation": ("venture", "country"), "partner": ("other", "partner_country")}
 # The columns that name organisations or programmes, what a new one would be, and the column of its country.
@@ -23,7 +27,7 @@ _NAMED: dict[str, dict[str, tuple[str, str]]] = {
     "organisations": dict.fromkeys(("organisation", "name_en", "name_ko", "name_ja", "programme"), _OTHER),
     "people": {"organisation": ("other", "country")},
     "milestones": dict.fromkeys(("organisation", "partner", "participants", "organiser", "programme"), _OTHER),
-    "meetings": _VENTURES,
+    "meetings": {**_VENTURES, "packed": _OTHER},
     "partnerships": _VENTURES,
     "agreements": {
         "organisation": ("other", "country"),
@@ -44,12 +48,12 @@ class Names:
     def add(self, plan: Plan, column: str, text: str, place: _Place, new: tuple[str, str]) -> None:
         """Count a name; `new` is the kind and the country that it would be made with."""
         kind = "programme" if column == "programme" else "organisation"
-        own_row = plan.kind == "organisations" and kind == "organisation"
-        known = self.by_key.setdefault(
-            self.mentions.key(kind, text), Unknown(kind, text, place.said(plan), 0, new[0], new[1])
-        )
+        key = self.mentions.key(kind, text)
+        known = self.by_key.get(key)
+        if known is None:
+            known = self.by_key[key] = Unknown(kind, text, place.said(plan), 0, new[0], new[1])
         known.times += place.times
-        known.own_row = known.own_row or own_row
+        known.own_row = known.own_row or (plan.kind == "organisations" and kind == "organisation")
 
 
 @dataclass(slots=True)
@@ -71,17 +75,26 @@ class Gathered:
 
     rows: int
     doubtful: dict[str, list[str]]
+    left_out: tuple[GridRow, ...]  # rows that are no data: sums, headers again, footnotes
+    kinds: Kinds | None  # of milestones
+    beside: Beside | None  # of meetings
 
 
 def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
-    """Pass through the rows of a sheet."""
+    """Pass through the rows of a sheet; the plan learns which rows are none."""
     named = _NAMED[plan.kind]
     index_of = {column.field: column.index for column in plan.layout.columns}
-    columns = [(name, index_of[name], index_of.get(named[name][1], -1)) for name in named if name in index_of]
+    columns = [
+        (use.field, use.index, index_of.get(named[use.field][1], -1)) for use in plan.layout.columns if use.field in named
+    ]
+    kinds = Kinds(plan) if plan.kind == "milestones" else None
+    beside = Beside(plan) if plan.kind == "meetings" else None
+    told = kinds or beside
     dates = [(index_of[name], set[str]()) for name in index_of if name in _DATES]
     texts: dict[tuple[str, GridCell], _Place] = {}
-    rows = 0
-    for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges), 1):  # noqa: B007 - how many there were
+    left_out: list[GridRow] = []
+    rows, row = 0, None
+    for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):
         for name, index, country in columns:
             if (cell := row.cell(index)) is not None:
                 place = texts.get((name, cell))
@@ -91,26 +104,49 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         for index, doubtful in dates:
             if isinstance(cell := row.cell(index), str) and cell not in doubtful and is_uncertain(cell.strip()):
                 doubtful.add(cell)
-    for (name, cell), place in texts.items():
-        for text in _names(plan.kind, name, text_of(cell)):
-            names.add(plan, name, text, place, (named[name][0], place.country))
+        if told is not None:
+            told.see(row)
+        if len(texts) > MOST:
+            _add(plan, texts, names)
+    _add(plan, texts, names)
     for name, text, kind in _elsewhere(plan, named):
         names.add(plan, name, text, _Place(plan.layout.header[0] if kind == "venture" else 0, times=1), (kind, ""))
+    plan.left_out = frozenset(row.number for row in left_out)
+    plan.end = row if row is not None and row.problem == SECOND_TABLE else None
     by_index = {index: sorted(cell.strip() for cell in doubtful) for index, doubtful in dates}
-    return Gathered(rows, {name: by_index[index_of[name]] for name in index_of if name in _DATES})
+    return Gathered(
+        rows,
+        {name: by_index[index_of[name]] for name in index_of if name in _DATES},
+        tuple(row for row in left_out if any(map(text_of, row.cells))),
+        kinds,
+        beside,
+    )
+
+
+def _add(plan: Plan, texts: dict[tuple[str, GridCell], _Place], names: Names) -> None:
+    """Count the names in the cells that were met, and forget these."""
+    for (name, cell), place in texts.items():
+        for text, country in _names(plan.kind, name, text_of(cell)):
+            names.add(plan, name, text, place, (_NAMED[plan.kind][name][0], country or place.country))
+    texts.clear()
 
 
 def _country(row: GridRow, index: int) -> str:
     return text_of(row.cell(index)) if index >= 0 else ""
 
 
-def _names(kind: str, column: str, text: str) -> list[str]:
-    """The names that one cell packs."""
-    if not text:
-        return []
-    if kind == "milestones" and column != "programme":
-        return [name for name, _ in sides(text, "attendee")]
-    return split(text) if kind == "agreements" else [text]
+def _names(kind: str, column: str, text: str) -> Iterator[tuple[str, str]]:
+    """The names that one cell packs, each with its country where the cell says it."""
+    if column == "packed":
+        other = unpacked(text)
+        if other is not None:
+            yield other.name, other.country
+    elif kind == "milestones" and column != "programme":
+        yield from ((name, "") for name, _ in sides(text, "attendee"))
+    elif kind == "agreements":
+        yield from ((name, "") for name in listed(text))
+    elif text:
+        yield text, ""
 
 
 def _elsewhere(plan: Plan, named: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from biopartner.actions.mentions import Mentions, Unknown
 from biopartner.actions.sheets import orders
-from biopartner.actions.sheets.entry import REJECTED, Plan
+from biopartner.actions.sheets.entry import REJECTED, Plan, text_of
 from biopartner.actions.sheets.gathering import Names, gather
+from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
-from biopartner.errors import Misused
+from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
 from biopartner.model.sheets import SheetRow
-from biopartner.reading.headers import fields_of, recognise
+from biopartner.reading.headers import fields_of, headed, no_column, recognise
 
+LEFT_OUT_SHOWN = 3  # rows that are no data and are told of one by one
 Files = Sequence[Callable[[], Sequence[Grid]]]  # each gives the sheets of a file, again and again
 
 
@@ -41,6 +43,7 @@ class Survey:
     said: list[str] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     rows: int = 0
+    mapped: frozenset[str] = frozenset()  # the headers of the mapping that some sheet has
 
     def unfolded(self) -> Iterator[SheetRow]:
         """The rows of all sheets; those that make organisations come first, so that others may name these."""
@@ -57,6 +60,7 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     """Look through the sheets; raises UnclearSheet, Misused and what opening the files raises."""
     found = Survey(files)
     names = Names(mentions)
+    beside: list[Beside] = []
     for file in files:
         plans = []
         for grid in file():
@@ -65,36 +69,87 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
             plans.append(plan)
             gathered = gather(plan, replace(grid, rows=rows), names)
             found.rows += gathered.rows
+            found.said.extend(_left_out(plan, gathered.left_out))
+            if gathered.kinds is not None:
+                found.said.extend(gathered.kinds.sentences())
+            if gathered.beside is not None:
+                beside.append(gathered.beside)
             plan.orders = dict(_orders(plan, gathered.doubtful, asked, found))
         found.plans.append(plans)
+    if found.plans:
+        _refuse_unused(asked, found)
     found.unknown = [unknown for unknown in names.by_key.values() if not _is_known(mentions, unknown)]
     _suggest(mentions, found.unknown)
+    for one in beside:  # once the names of all sheets are known, which are asked about or made
+        found.said.extend(
+            one.sentences(lambda text: _knows(mentions, text) or mentions.key("organisation", text) in names.by_key)
+        )
     return found
 
 
 def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, mentions: Mentions) -> Plan:
     name = f'{grid.file}, sheet "{grid.sheet}"' if grid.sheet else grid.file
-    layout = recognise(head, as_kind=asked.as_kind, mapping=asked.mapping, merges=grid.merges, sheet=name)
-    wrong = next((column for column in asked.given if column not in fields_of(layout.kind)), None)
-    if wrong is not None:
-        raise Misused(
-            f'a sheet of {layout.kind} has no field "{wrong}".', f"There are: {', '.join(fields_of(layout.kind))}."
+    there = headed(head, grid.merges, asked.mapping)
+    try:
+        layout = recognise(
+            head,
+            as_kind=asked.as_kind,
+            mapping={header: field for header, field in asked.mapping.items() if header in there},
+            merges=grid.merges,
+            sheet=name,
+            knows=lambda text: _knows(mentions, text),
         )
+    except UnclearSheet:
+        for header in asked.mapping.keys() - there:  # what was mistyped may be what is missing
+            raise no_column(name, header) from None
+        raise
+    found.mapped |= there
     found.said.extend(grid.remarks)
     found.said.append(f"{name} was read as {layout.kind}: {_said(layout)}.")
-    left = [str(column) for column in layout.ignored if column.header != REJECTED]
-    if left:
-        found.said.append(f"{name}: left alone: {', '.join(left)}.")
-    found.said.extend(f"{name}: {remark}" for remark in layout.remarks if not remark.endswith("was left alone."))
+    found.said.extend(_left_alone(name, layout))
     first, last = layout.header
     return Plan(
         grid.file,
         grid.sheet,
         layout,
-        asked.given,
-        names=lambda text: _knows(mentions, text),
+        {column: text for column, text in asked.given.items() if column in fields_of(layout.kind)},
+        names=lambda text: _knows(mentions, text) or mentions.key("organisation", text) in mentions.new,
         header=tuple(row.cells for row in head if first <= row.number <= last),
     )
+
+
+def _left_alone(name: str, layout: Layout) -> Iterator[str]:
+    """What is said of columns that are not read, and how to keep them."""
+    remarks = [remark for remark in layout.remarks if not remark.endswith(" was left alone.")]
+    left = [column for column in layout.ignored if column.header != REJECTED]
+    if left:
+        lost = next((c for c in left if not c.field and not any(str(c) in remark for remark in remarks)), None)
+        keep = f'; --map "{lost.header}=notes" keeps {"it" if len(left) == 1 else "one"} in the notes' if lost else ""
+        yield f"{name}: left alone: {', '.join(map(str, left))}{keep}."
+    yield from (f"{name}: {remark}" for remark in remarks)
+
+
+def _refuse_unused(asked: Asked, found: Survey) -> None:
+    """Refuse columns that no sheet has, and fields that none can have."""
+    plans = [plan for plans in found.plans for plan in plans]
+    for header in asked.mapping:
+        if header not in found.mapped:
+            raise no_column(plans[0].where if len(plans) == 1 else "", header)
+    for column in asked.given:
+        if not any(column in plan.given for plan in plans):
+            kind = plans[0].kind
+            raise Misused(f'a sheet of {kind} has no field "{column}".', f"There are: {', '.join(fields_of(kind))}.")
+
+
+def _left_out(plan: Plan, rows: Sequence[GridRow]) -> Iterator[str]:
+    """What is said of rows that are no data."""
+    if rows:
+        shown = [
+            f"{row.number} ({' '.join(filter(None, map(text_of, row.cells)))[:40]})" for row in rows[:LEFT_OUT_SHOWN]
+        ]
+        more = f" and {len(rows) - len(shown):,} more" if len(rows) > len(shown) else ""
+        said = f"row{'s' if len(rows) > 1 else ''} {', '.join(shown)}{more}"
+        yield f"{plan.where}: left out, as sums, notes or headers again: {said}."
 
 
 def _said(layout: Layout) -> str:

@@ -14,7 +14,7 @@ from biopartner.actions.sheets.people import person
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.grids import Grid
 from biopartner.model.sheets import SheetRow
-from biopartner.reading.headers import body
+from biopartner.reading.headers import body_again
 
 # How a row is unfolded, and the kind of record that a row which cannot be taken would have been.
 UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
@@ -36,7 +36,7 @@ def unfold(kind_of_sheet: str, entry: Entry) -> Iterator[SheetRow]:
 def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
     """Every row of a sheet unfolded; what cannot be read is a row with a problem."""
     take, kind = UNFOLD[plan.kind]
-    for row in body(grid.rows, plan.layout, grid.merges):
+    for row in body_again(grid.rows, plan.layout, grid.merges, plan.left_out, plan.end):
         if row.problem:
             yield SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import tee
 
 from biopartner.model.grids import Broken, GridCell, GridRow, Layout, Merge
@@ -15,13 +15,18 @@ _SUMS = frozenset({
     *("total", "totals", "subtotal", "subtotals", "grandtotal", "sum"),
 })  # fmt: skip
 _SUMS_OF_GROUPS = frozenset({"소계", "小計", "subtotal", "subtotals"})
-_SUM = re.compile(r"[계計총総합合]|total|sum|ｔｏｔａｌ", re.IGNORECASE)  # cheap to look for in every row
+_SUMS_OF = frozenset({"총", "전체", "全", "合わせて"})  # with what is counted behind it: "총 12개사"
+_SUM = re.compile(r"[전全계計총総합合]|total|sum|ｔｏｔａｌ", re.IGNORECASE)  # cheap to look for in every row
 _LONGEST_SUM = 40
 _NAMES = 3  # cells in front of the sum of a group: country, region, ...
 _BEHIND = re.compile(r"[(:].*|[\d\s,.%]+(?:개사|개|건|명|사|社|件|名)?$")  # "합계 (12개사)", "計: 5"
-_NUMBER = re.compile(r"[^\w]*(?:[\d,.]+\s*(?:\D{0,6}))?[^\w]*$")
+_NUMBER = re.compile(  # a number with its unit, or a sum of money: "58개사", "2만2000건", "us$4.5 million"
+    r"[^\w]*(?:(?:약|約|over|about)?\s*(?:[a-z]{0,3}\s*[$€£¥₩]|(?:usd|eur|krw|jpy|gbp|chf|cny)\b)?\s*"
+    r"[\d,.만천억百千万億兆]+\s*\D{0,8})?[^\w]*$"
+)
 _FOOTNOTE = re.compile(r"\s*[※＊*†]|\s*(?:주|註|注|note)\s*\d*\s*[):.]", re.IGNORECASE)
 _DATA = re.compile(r"[\d@]")  # rare in headers, and in most rows of data
+SECOND_TABLE = "another table begins here; keep each table in a sheet of its own"
 _SECOND_TABLE = 3  # known headers in one row that make it a header
 
 
@@ -31,9 +36,9 @@ def body(
     merges: Iterable[Merge] = (),
     left_out: list[GridRow] | None = None,
 ) -> Iterator[GridRow]:
-    """The rows of data of a sheet; what is no data is added to `left_out`.
+    """The rows of data of a sheet; what is no data below its header is added to `left_out`.
 
-    Rows that could not be read pass through with their problem; a second table of the sheet is such a row.
+    Rows that could not be read pass through with their problem; a second table of the sheet is such a row, the last.
     """
     headers = {column.header for column in (*layout.columns, *layout.ignored)}
     merges = tuple(merges)
@@ -47,31 +52,54 @@ def body(
             yield row
             continue
         filled = [cell for cell in row.cells if cell is not None and cell != "" and not _is_blank(cell)]
-        if row.number <= layout.header[1] or not filled:
+        if row.number <= layout.header[1]:
             continue
-        if is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
+        if not filled or is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
             if left_out is not None:
                 left_out.append(row)
         elif layout.kind != MATRIX and _is_header(filled):
-            yield GridRow(row.number, row.cells, "another table begins here; keep each table in a sheet of its own")
+            yield GridRow(row.number, row.cells, SECOND_TABLE)
+            return
+        else:
+            yield row
+
+
+def body_again(
+    rows: Iterable[GridRow], layout: Layout, merges: Iterable[Merge], left_out: Container[int], end: GridRow | None
+) -> Iterator[GridRow]:
+    """The same rows when they were passed through before: the numbers of those left out, and a second table, if any."""
+    for row in fill_down(rows, merges):
+        if row.number <= layout.header[1] or row.number in left_out:
+            if row.problem:
+                yield row
+        elif end is not None and row.number == end.number:
+            yield end
             return
         else:
             yield row
 
 
 def is_subtotal(row: GridRow) -> bool:
-    """Whether a row sums others up: a word for a sum and then only numbers; the sum of a group may follow its name."""
+    """Whether a row sums others up: a word for a sum and then only numbers; the sum of a group may follow its name.
+
+    A number may stand in front, in the column that numbers the rows.
+    """
     before = 0
     for at, cell in enumerate(row.cells):
         if cell is None or cell == "":
             continue
-        if not isinstance(cell, str) or before == _NAMES:
+        if not isinstance(cell, str):
+            if isinstance(cell, int | float) and not before:
+                continue
+            return False
+        if before == _NAMES:
             return False
         if len(cell) < _LONGEST_SUM and _SUM.search(cell):
-            word = compared(_BEHIND.sub("", fold(cell), count=1))
-            if word in (_SUMS_OF_GROUPS if before else _SUMS):
+            said = fold(cell)
+            word = compared(_BEHIND.sub("", said, count=1))
+            if word in (_SUMS_OF_GROUPS if before else _SUMS) or (word in _SUMS_OF and word != compared(said)):
                 return all(map(_is_number, row.cells[at + 1 :]))
-        before += 1
+        before += not _is_number(cell)
     return False
 
 
