@@ -35,6 +35,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "FileExists": ("timeline.csv",),
     "NoEarlierExport": ("out/notes.csv",),
     "NothingToExport": (),
+    "ExportStopped": (),
     "TooLongForCell": ("notes", 12, 40_000, 32_767),
     "ChangedMeanwhile": (),
     "NoSuchRecord": ("organisation", "Takedda", ("Takeda",), "organisations"),

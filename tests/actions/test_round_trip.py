@@ -69,6 +69,7 @@ FORMS: dict[str, Callable[[Path], Iterator[SheetRow]]] = {
     "folder": read_folder,
     "book.xlsx": read_back,
     "book.json": read_back,
+    "book.jsonl": read_back,
 }
 
 
@@ -106,16 +107,19 @@ def _filters(code_list_name: str) -> st.SearchStrategy[Filter]:
     )
 
 
+@pytest.mark.parametrize("form", ["folder", "book.jsonl"])
 @settings(max_examples=30, deadline=None, suppress_health_check=SLOW)
 @given(book=books(), milestones=_filters("milestone-kind"), agreements=_filters("agreement-kind"))
 def test_a_part_can_be_imported_on_its_own_and_is_a_whole_book_then(
-    book: Book, milestones: Filter, agreements: Filter
+    form: str, book: Book, milestones: Filter, agreements: Filter
 ) -> None:
+    wanted = Filter(extract=Extract(milestones, agreements))
     with two_books() as (first, second, folder):
         keep(first, book)
-        files = exported(first, folder / "a", Filter(extract=Extract(milestones, agreements)))
+        files = exported(first, folder / "a", wanted)
         if files:
-            imported(second, read_folder(folder / "a"))
+            BookFile.at(folder / form).write(tables_of(first, wanted), force=False, part=True)
+            imported(second, FORMS[form](folder / form))
         assert exported(second, folder / "b") == files
 
 

@@ -80,6 +80,19 @@ def test_an_import_that_is_stopped_leaves_nothing_and_says_nothing(big, tmp_path
     assert not (tmp_path / "book.db-journal").exists()
 
 
+@pytest.mark.parametrize("target", ["out", "book.xlsx", "book.json", "book.jsonl", "organisations.csv", "book.md"])
+def test_an_export_that_is_stopped_leaves_no_file_and_says_so(big, tmp_path, target):
+    assert ended(start(tmp_path, "import", str(big)))[0] == 0
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    process = start(tmp_path, "export", target, TMPDIR=str(scratch))
+    while process.poll() is None and not list(tmp_path.rglob(".biopartner-*")):
+        time.sleep(0.002)
+    process.send_signal(signal.SIGINT)
+    assert ended(process) == (130, "", "biopartner: stopped; nothing was written.\n")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["book.db", "scratch"]
+
+
 @pytest.mark.parametrize(
     "module", ["biopartner.cli", "typer.main", "biopartner.commands.codes", "biopartner.formats.terminal"]
 )

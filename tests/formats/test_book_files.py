@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import stat
 import tempfile
 import zipfile
@@ -151,6 +153,23 @@ def test_an_export_that_breaks_off_changes_nothing(tmp_path, end):
             BookFile.at(tmp_path / name).write(tables(), force=False, part=False)
     assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == ["there", "there/people.csv"]
     assert (tmp_path / "there/people.csv").read_bytes() == before
+
+
+def test_ctrl_c_is_too_late_once_the_files_get_their_names(tmp_path, monkeypatch):
+    def stopped(rename):
+        def call(*args):
+            os.kill(os.getpid(), signal.SIGINT)
+            return rename(*args)
+
+        return call
+
+    monkeypatch.setattr(Path, "replace", stopped(Path.replace))
+    monkeypatch.setattr(os, "link", stopped(os.link))
+    for name, force in (("out", False), ("out", True), ("book.json", False), ("book.json", True)):
+        BookFile.at(tmp_path / name).write([PEOPLE, NOTES], force=force, part=False)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["book.json", "notes.csv", "out", "people.csv"]
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 # Workbooks that are read back

@@ -24,7 +24,12 @@ _STYLES = (
 
 
 def xlsx(
-    sheets: dict[str, str] | str, *, hidden: tuple[str, ...] = (), date1904: bool = False, shared: str = ""
+    sheets: dict[str, str] | str,
+    *,
+    hidden: tuple[str, ...] = (),
+    date1904: bool = False,
+    shared: str = "",
+    calculated: bool = True,
 ) -> bytes:
     """A workbook; each sheet is given as its rows, with what stands before and behind them divided by `|||`."""
     sheets = {"Sheet1": sheets} if isinstance(sheets, str) else sheets
@@ -49,9 +54,10 @@ def xlsx(
         related += (
             f'<Relationship Id="rId{number}" Type="{_DOCUMENT}/worksheet" Target="worksheets/sheet{number}.xml"/>'
         )
+    asked = "" if calculated else '<calcPr calcId="124519" fullCalcOnLoad="1"/>'
     system = '<workbookPr date1904="1"/>' if date1904 else ""
     parts["xl/workbook.xml"] = (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}">{system}<sheets>{named}</sheets></workbook>'
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}">{system}<sheets>{named}</sheets>{asked}</workbook>'
     )
     parts["xl/_rels/workbook.xml.rels"] = (
         f'<Relationships xmlns="{_PACKAGE}/relationships">{related}'
@@ -62,7 +68,9 @@ def xlsx(
 
 
 def ods(tables: str, *, before: str = "", styles: str = "", manifest: str = "") -> bytes:
-    prefixes = " ".join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style"))
+    prefixes = " ".join(
+        f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text", "style", "calcext")
+    )
     content = (
         f'<?xml version="1.0"?>{before}<office:document-content {prefixes}><office:automatic-styles>{styles}'
         f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"

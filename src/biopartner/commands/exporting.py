@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,14 @@ import typer
 
 from biopartner.commands import completion
 from biopartner.commands.options import Country, Programme, Since, Strictly, Until, session_of
+from biopartner.errors import ExportStopped
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    from biopartner.commands.session import Session
     from biopartner.formats.book_files import BookFile
+    from biopartner.model.answers import Document, Row, Table
     from biopartner.model.filters import Filter
+    from biopartner.model.kinds import Kind
     from biopartner.store import Store
 
 
@@ -56,9 +59,9 @@ def export(
 ) -> None:
     """Export the book: a folder of CSV files that diffs well, a workbook, JSON, a calendar or a Markdown page.
 
-    Folders, .xlsx and .json hold everything but the history: `biopartner import PATH` into an empty database gives the
-    same book. Filters keep some milestones and agreements, with all that they name, so that a part can be imported on
-    its own. Files of an earlier export of a folder are replaced by an export of the whole book.
+    Folders, .xlsx, .json and .jsonl hold everything but the history: `biopartner import PATH` into an empty database
+    gives the same book. Filters keep some milestones and agreements, with all that they name, so that a part can be
+    imported on its own. Files of an earlier export of a folder are replaced by an export of the whole book.
     """
     from biopartner.commands.filters import read_extract
     from biopartner.formats.book_files import BookFile
@@ -77,40 +80,85 @@ def export(
             programme=programme,
         )
         write = _write_calendar if target.form == "ics" else _write_page if target.form == "markdown" else _write_book
-        session.say(*write(store, target, wanted, session.today, force))
+        try:
+            said = write(session, store, target, wanted, force)
+        except KeyboardInterrupt:
+            raise ExportStopped from None
+        session.say(*said)
 
 
-def _write_calendar(store: Store, target: BookFile, wanted: Filter, today: dt.date, force: bool) -> list[str]:
+def _write_calendar(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
     """Write the dates of the book; says how many there are, and how many are left out."""
     from biopartner.formats.as_ics import tally
     from biopartner.reports.events import events
     from biopartner.reports.words import plural
 
-    calendar = events(store, wanted, today)
-    target.write_answer(calendar, force=force)
-    found, left_out = tally(calendar)
+    calendar = events(store, wanted, session.today)
+    records = sum(1 for section in calendar.sections if section.table for _ in section.table.rows)
+    twice_read_then_laid_out = 4 * records
+    with session.progress("Exporting", twice_read_then_laid_out) as one_more:
+        calendar = _counted_document(calendar, one_more)
+        found, left_out = tally(calendar)
+        target.write_answer(calendar, force=force)
     left = f"; {plural(left_out, 'record')} without a date that a calendar can hold left out" if left_out else ""
     return [f"wrote {plural(found, 'event')} to {target.path}{left}"]
 
 
-def _write_page(store: Store, target: BookFile, wanted: Filter, today: dt.date, force: bool) -> list[str]:
+def _write_page(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
     """Write the lists of the book as a page."""
+    from biopartner.model.kinds import RECORDS
     from biopartner.reports.book import lists, must_hold_any, share
 
     must_hold_any(store, wanted)
-    target.write_answer(lists(store, wanted, today), force=force)
-    return [f"wrote {target.path}", share(store, wanted)]
+    said = share(store, wanted)
+    with session.progress("Exporting", _rows(store, RECORDS, wanted)) as one_more:
+        target.write_answer(_counted_document(lists(store, wanted, session.today), one_more), force=force)
+    return [f"wrote {target.path}", said]
 
 
-def _write_book(store: Store, target: BookFile, wanted: Filter, _: dt.date, force: bool) -> list[str]:
+def _write_book(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
     """Write the tables of the book."""
     from biopartner.model.filters import EVERYTHING
+    from biopartner.model.kinds import KINDS
     from biopartner.reports.book import book, must_hold_any, share, table_of
     from biopartner.reports.words import plural
 
     kind = target.kind
     must_hold_any(store, wanted, kind)
+    said = share(store, wanted)
     tables = [(kind.plural, table_of(store, kind, wanted))] if kind else book(store, wanted)
-    files = target.write(tables, force=force, part=wanted != EVERYTHING)
+    with session.progress("Exporting", _rows(store, [kind] if kind else KINDS, wanted)) as one_more:
+        counted = ((name, _counted(table, one_more)) for name, table in tables)
+        files = target.write(counted, force=force, part=wanted != EVERYTHING)
     what = f"{plural(len(files), 'file')} to {target.path}" if target.form == "folder" else str(target.path)
-    return [f"wrote {what}", share(store, wanted)]
+    return [f"wrote {what}", said]
+
+
+def _rows(store: Store, kinds: Iterable[Kind], wanted: Filter) -> int:
+    return sum(store.how_many(kind.name, wanted) for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Rows that tell of each one that is passed."""
+
+    rows: Iterable[Row]
+    one_more: Callable[[], None]
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self.rows:
+            self.one_more()
+            yield row
+
+
+def _counted(table: Table, one_more: Callable[[], None]) -> Table:
+    return table._replace(rows=_Counted(table.rows, one_more))
+
+
+def _counted_document(document: Document, one_more: Callable[[], None]) -> Document:
+    return document._replace(
+        sections=tuple(
+            section._replace(table=_counted(section.table, one_more)) if section.table else section
+            for section in document.sections
+        )
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +20,10 @@ from biopartner.errors import CannotWrite, Misused, NoBook, Stopped
 if TYPE_CHECKING:
     from biopartner.formats import Look
     from biopartner.model.answers import Answer
-    from biopartner.model.sheets import SheetRow
     from biopartner.store import Store
 
 _YES = frozenset({"y", "yes", "ㅛ", "예", "네", "はい"})  # ㅛ is the key of y on a Korean keyboard
-LONG = 2000  # rows from which an import shows how far it is
+LONG = 2000  # rows from which an import or an export shows how far it is
 
 
 @dataclass(slots=True)
@@ -123,23 +122,27 @@ class Session:
         """A line between two answers of one command, showing which words give the answer below."""
         self.stdout.write(f"\n$ {command}\n")
 
-    def progress(self, rows: Iterable[SheetRow], total: int) -> Iterator[SheetRow]:
-        """The rows, with a bar on stderr when they come from many rows of files and somebody sees it."""
+    @contextmanager
+    def progress(self, doing: str, total: int) -> Iterator[Callable[[], None]]:
+        """What is called for each row that is done: a bar on stderr when there are many and somebody sees it."""
         if total < LONG or not self.stderr.isatty():
-            yield from rows
+            yield lambda: None
             return
         from rich.console import Console
         from rich.progress import Progress
 
         console = Console(file=self.stderr, markup=False, emoji=False, highlight=False)
+        console.width -= len("^C")  # which the terminal writes behind the bar, and must not take to another line
         with Progress(console=console, transient=True) as bar:
-            task, done, last = bar.add_task("Importing", total=total), 0, 0
-            for row in rows:
-                if row.row != last:
-                    done, last = done + 1, row.row
-                    if not done % 100:
-                        bar.update(task, completed=done)
-                yield row
+            task, done = bar.add_task(doing, total=total), 0
+
+            def one_more() -> None:
+                nonlocal done
+                done += 1
+                if not done % 100:
+                    bar.update(task, completed=done)
+
+            yield one_more
 
     def say_problems(self, problems: Sequence[object], most: int = 20) -> None:
         """Tell the first problems of an import, and how many more there are."""

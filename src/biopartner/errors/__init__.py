@@ -1,7 +1,8 @@
 """Every mistake a user can make: its class, its sentence and what to try next.
 
 A sentence is lower case, says what is wrong in the user's words and blames nobody. `exit_code` is 1 for what is
-refused and 2 for what is misused. Problems found in data are values (`Problem`), not exceptions.
+refused, 2 for what is misused and 130 for what Ctrl-C stopped. Problems found in data are values (`Problem`), not
+exceptions.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from biopartner.errors.book import (
 from biopartner.errors.files import (
     CannotRead,
     CannotWrite,
+    ExportStopped,
     FileExists,
     ImportRefused,
     NoEarlierExport,
@@ -80,6 +82,7 @@ __all__ = [
     "DamagedBook",
     "DiskFull",
     "EndBeforeStart",
+    "ExportStopped",
     "FieldNeeded",
     "FileExists",
     "HandleTaken",

@@ -70,6 +70,15 @@ class NothingToExport(BiopartnerError):
         )
 
 
+class ExportStopped(BiopartnerError):
+    """Ctrl-C while files were being written; none of them was made or changed."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("stopped; nothing was written.")
+
+
 class TooLongForCell(BiopartnerError):
     """A text that a workbook could only hold cut short."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any, BinaryIO, TextIO
 
 from biopartner.errors import Misused, TooLongForCell
@@ -78,7 +79,11 @@ def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
         yield book
         if not book.names:
             book.sheet("Rows")
-        made.close()
+        try:
+            made.close()
+        except BaseException as error:  # Ctrl-C too
+            clear_frames(error.__traceback__)  # or its archive ends itself later, when the stream is closed
+            raise
 
 
 class _Book:

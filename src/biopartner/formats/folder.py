@@ -18,6 +18,7 @@ from pathlib import Path
 from biopartner.errors import CannotRead, CannotWrite, FileExists, NoEarlierExport
 from biopartner.formats import as_csv
 from biopartner.formats.look import Look
+from biopartner.formats.saving import name_beside, opened_aside, too_late_to_stop
 from biopartner.model.answers import Table
 from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import SheetRow
@@ -43,13 +44,14 @@ def write_folder(
         if not force:
             _refuse_unless_ours(folder, part=part)
         new = not folder.exists()
-        folder.mkdir(mode=0o700, exist_ok=True)
         try:
+            folder.mkdir(mode=0o700, exist_ok=True)
             _write_aside(tables, folder, pending, excel=excel)
-            for name, aside in pending.items():
-                aside.replace(folder / name)
-            for name in _FILES.keys() - pending.keys():
-                (folder / name).unlink(missing_ok=True)
+            with too_late_to_stop():
+                for name, aside in pending.items():
+                    aside.replace(folder / name)
+                for name in _FILES.keys() - pending.keys():
+                    (folder / name).unlink(missing_ok=True)
         except BaseException:  # Ctrl-C too
             for aside in pending.values():
                 aside.unlink(missing_ok=True)
@@ -66,16 +68,11 @@ def write_folder(
 
 def _write_aside(tables: Iterable[tuple[str, Table]], folder: Path, pending: dict[str, Path], *, excel: bool) -> None:
     """Write each table beside its final name, readable by its owner alone; `pending` gets the files, by that name."""
-    import tempfile  # costs start-up time, and only files need it
-
     for name, table in tables:
-        descriptor, aside = tempfile.mkstemp(dir=folder, prefix=".biopartner-")
-        pending[f"{name}.csv"] = Path(aside)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        pending[f"{name}.csv"] = name_beside(folder / name)
+        with opened_aside(pending[f"{name}.csv"]) as stream:
             stream.write("\ufeff" if excel else "")
             as_csv.write(table, stream, Look())
-            stream.flush()
-            os.fsync(descriptor)
 
 
 def _refuse_unless_ours(folder: Path, *, part: bool) -> None:
@@ -151,10 +148,17 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
         yield row(number + 1, {}, f"not readable as CSV: {error}")
 
 
-def wrong_header(header: list[str], kind: Kind) -> str:
-    known = {"handle"} if kind.is_record else set()
+def columns_of(kind: Kind) -> tuple[str, ...]:
+    """Every column that a file of a kind may have."""
+    columns = ["handle"] if kind.is_record else []
     for field in kind.fields:
-        known |= {field.name} | ({f"{field.name}_raw", f"{field.name}_basis"} if field.type == "date" else set())
+        columns += [field.name, *([f"{field.name}_raw", f"{field.name}_basis"] if field.type == "date" else [])]
+    return tuple(columns)
+
+
+def wrong_header(header: list[str], kind: Kind) -> str:
+    """Why a header cannot be that of a file of a kind; empty when it can."""
+    known = columns_of(kind)
     if unknown := [name for name in header if name not in known]:
         return f'no column called "{unknown[0]}" in {kind.plural}; there are: {", ".join(sorted(known))}'
     if len(set(header)) != len(header):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
 from biopartner.errors import CannotRead, Misused
 from biopartner.formats.saving import save_filled
 
-Mapping = dict[str, Any]  # "kind", "columns" (field by header), "given" (text by field), "order"
+Mapping = dict[str, Any]  # texts by the names in _TEXTS, and tables of texts by those in _TABLES, where there are any
+_TEXTS = ("kind", "order", "type", "encoding", "sheet")
+_TABLES = ("columns", "given")  # field by header, text by field
 
 
 def path_of(database: Path) -> Path:
@@ -21,8 +24,8 @@ def load(database: Path, name: str) -> Mapping:
     """The mapping of that name; `Misused` when there is none."""
     known = _all(database)
     if name not in known:
-        there = f"There are: {', '.join(sorted(known))}." if known else "Save one with --save-mapping NAME."
-        raise Misused(f'no mapping called "{name}".', there)
+        there = f"There are: {', '.join(sorted(known))}; {path_of(database)} keeps them."
+        raise Misused(f'no mapping called "{name}".', there if known else "Save one with --save-mapping NAME.")
     return known[name]
 
 
@@ -44,7 +47,22 @@ def _all(database: Path) -> dict[str, Mapping]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise CannotRead(str(path), "it is no file of mappings", "Remove it, or mend it.") from error
-    if not isinstance(known, dict) or not all(isinstance(mapping, dict) for mapping in known.values()):
-        raise CannotRead(str(path), "it is no file of mappings", "Remove it, or mend it.")
+        raise _not_mappings(path) from error
+    if not isinstance(known, dict) or not all(map(_is_mapping, known.values())):
+        raise _not_mappings(path)
     return known
+
+
+def _is_mapping(value: object) -> bool:
+    """Whether a value is of the form that `keep` writes, also when somebody changed it by hand."""
+    if not isinstance(value, dict):
+        return False
+    tables = [value.get(name, {}) for name in _TABLES]
+    texts = [value.get(name, "") for name in _TEXTS]
+    return all(isinstance(table, dict) for table in tables) and all(
+        isinstance(text, str) for text in chain(texts, *(table.values() for table in tables))
+    )
+
+
+def _not_mappings(path: Path) -> CannotRead:
+    return CannotRead(str(path), "it is no file of mappings", "Remove it, or mend it.")

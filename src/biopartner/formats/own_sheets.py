@@ -41,16 +41,16 @@ def _name(grid: Grid) -> str:
 
 def _rows(grid: Grid, kind: Kind) -> Iterator[SheetRow]:
     rows = iter(grid.rows)
+    sheet = "" if grid.by_line else grid.sheet
     header = [str(cell) for cell in next(rows).cells]
     for row in rows:
-        problem = row.problem
+        column, problem = "", row.problem
         if not problem and len(row.cells) > len(header):
             problem = f"{len(row.cells)} cells instead of {len(header)}"
-        broken = next((cell for cell in row.cells if isinstance(cell, Broken)), None)
+        if not problem and (broken := [at for at, cell in enumerate(row.cells) if isinstance(cell, Broken)]):
+            column, problem = header[broken[0]], f"the cell {row.cells[broken[0]]}"
         cells = dict(zip(header, map(_text, row.cells), strict=False)) if not problem else {}
-        yield SheetRow(
-            grid.file, row.number, kind.name, cells, problem or (f"the cell {broken}" if broken else ""), grid.sheet
-        )
+        yield SheetRow(grid.file, row.number, kind.name, cells, problem, sheet, column=column)
 
 
 def _text(cell: GridCell) -> str:

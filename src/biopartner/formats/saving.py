@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -68,20 +69,50 @@ def _refuse_unless_free(path: Path, *, force: bool, hint: str) -> None:
 
 def _write_aside(path: Path, fill: Callable[[TextIO], None], *, force: bool) -> None:
     """Write beside the final name and move it there when it is whole; a link keeps its place and its target changes."""
-    import tempfile  # costs start-up time, and only files need it
-
     final = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(dir=final.parent, prefix=".biopartner-")
-    aside = Path(name)
+    aside = name_beside(final)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with opened_aside(aside) as stream:
             fill(stream)
-            stream.flush()
-            os.fsync(handle)
-        if force or not _linked(aside, final):
-            aside.replace(final)
+        with too_late_to_stop():
+            if force or not _linked(aside, final):
+                aside.replace(final)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def name_beside(final: Path) -> Path:
+    """A name that no file has: known before the file is made, so that it cannot be left behind."""
+    return final.with_name(f".biopartner-{os.urandom(8).hex()}")
+
+
+@contextmanager
+def opened_aside(path: Path) -> Iterator[TextIO]:
+    """A new file, readable by its owner alone; at the end it is on the disk."""
+    with open(path, "x", encoding="utf-8", errors="backslashreplace", newline="\n", opener=_private) as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+@contextmanager
+def too_late_to_stop() -> Iterator[None]:
+    """Ignore Ctrl-C for the moment in which files get their names, all of them or none."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():  # only that one may say
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _linked(aside: Path, final: Path) -> bool:

@@ -58,6 +58,7 @@ class Grid:
     rows: Iterable[GridRow]
     merges: tuple[Merge, ...] = ()
     remarks: tuple[str, ...] = ()  # what the reader had to decide, as sentences for the user
+    by_line: bool = False  # rows are numbered as the lines of the file, through all its sheets
 
     def opened(self, head: int = 60) -> tuple[tuple[GridRow, ...], Iterator[GridRow]]:
         """The first rows to look at, and all rows (those again, then the rest) to pass through."""

@@ -6,6 +6,7 @@ Whatever is not seekable (stdin, a pipe) is copied to a nameless file first, sin
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from biopartner.errors import CannotRead, Misused, either
-from biopartner.formats.intake import limits
+from biopartner.formats.intake.signatures import told
 from biopartner.model.grids import Grid
 
 
@@ -45,15 +46,12 @@ _TYPES = {
     "csv": _Type("separated", (".csv", ".txt"), whole=False),
     "tsv": _Type("separated", (".tsv", ".tab"), whole=False),
     "xlsx": _Type("workbook", (".xlsx", ".xlsm"), whole=True),
-    "xls": _Type("workbook", (".xls",), whole=True),
+    "xls": _Type("old_workbook", (".xls",), whole=True),
     "ods": _Type("opendocument", (".ods",), whole=True),
     "json": _Type("json_rows", (".json",), whole=True),
-    "jsonl": _Type("json_rows", (".jsonl", ".ndjson"), whole=False),
+    "jsonl": _Type("json_lines", (".jsonl", ".ndjson"), whole=False),
 }
 TYPES: tuple[str, ...] = tuple(_TYPES)
-
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how old Office files and encrypted new ones begin
-_ZIP = b"PK\x03\x04"
 
 
 def read_file(
@@ -71,15 +69,23 @@ def read_file(
     where there are any; a row that breaks off later arrives as a `GridRow` with a problem.
     """
     name = str(source) if isinstance(source, str | Path) else "standard input"
+    if locked := _locked_by(name):
+        raise CannotRead(name, f"it only says who has {locked} open", f"Import {locked} itself.")
     kind = type or _type_of(source)
     if kind not in _TYPES:
         raise Misused(f'no file type called "{kind}".', f"There are: {', '.join(TYPES)}.")
     stream = _opened(source, name)
-    _check(stream, name, kind)
+    kind = told(stream, name, kind, whole=_TYPES[kind].whole)
     reader = import_module(f"biopartner.formats.intake.{_TYPES[kind].module}")
-    grids: list[Grid] = reader.read(
-        Opened(name=name, stream=stream, type=kind, encoding=encoding, sheet=sheet, knows=knows)
-    )
+    file = Opened(name=name, stream=stream, type=kind, encoding=encoding, sheet=sheet, knows=knows)
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    try:
+        grids: list[Grid] = reader.read(file)
+    except CannotRead:
+        if stream.seek(0, os.SEEK_END) == size:
+            raise
+        raise CannotRead(name, "another program is writing it just now", "Import it when that is done.") from None
     if _TYPES[kind].whole and stream is not source:
         stream.close()
     return grids
@@ -94,6 +100,12 @@ def _type_of(source: str | Path | BinaryIO) -> str:
             return kind
     known = [suffix for how in _TYPES.values() for suffix in how.suffixes]
     raise Misused(f"cannot tell what {source} holds from its name.", f"End it in {either(known)}, or say --type.")
+
+
+def _locked_by(name: str) -> str:
+    """The file that the lock file `name` of Excel or LibreOffice is for; empty when it is no lock file."""
+    found = re.fullmatch(r"~\$(.+)|\.~lock\.(.+)#", Path(name).name)
+    return (found[1] or found[2]) if found else ""
 
 
 def _opened(source: str | Path | BinaryIO, name: str) -> BinaryIO:
@@ -119,55 +131,3 @@ def _seekable(stream: BinaryIO) -> BinaryIO:
     shutil.copyfileobj(stream, copy)
     copy.seek(0)
     return copy
-
-
-def _check(stream: BinaryIO, name: str, kind: str) -> None:
-    """Refuse an empty file, one that is too large, and bytes of another type than the one asked for."""
-    start = stream.read(2048)
-    size = stream.seek(0, os.SEEK_END)
-    stream.seek(0)
-    if not start:
-        raise CannotRead(name, "it is empty")
-    if _TYPES[kind].whole and size > limits.FILE:
-        raise CannotRead(
-            name,
-            f"it has {limits.megabytes(size)}, the limit for {kind} is {limits.megabytes(limits.FILE)}",
-            "Save it as CSV, which has no limit.",
-        )
-    looks = _looks_like(start)
-    expected = {"xlsx": "zip", "ods": "zip", "xls": "compound"}.get(kind, "text")
-    if looks == expected:
-        return
-    if kind == "xlsx" and looks == "compound":
-        if _encrypted(stream):
-            raise CannotRead(name, "it is protected by a password", "Open it, save a copy without the password.")
-        raise CannotRead(name, "it is an old Excel workbook", "Name it .xls, or say --type xls.")
-    hint = {
-        "zip": "If it is a workbook, name it .xlsx or .ods, or say --type.",
-        "compound": "If it is an old Excel workbook, name it .xls, or say --type xls.",
-        "html": "Open it in a spreadsheet program and save it as .xlsx.",
-        "text": "If it is text, name it .csv or say --type csv; a workbook that was cut short must be fetched again.",
-    }[looks]
-    seen = {
-        "zip": "a zip archive",
-        "compound": "an old Office file",
-        "html": "a web page",
-        "text": "neither a zip archive nor an old Office file",
-    }
-    raise CannotRead(name, f"it is no {kind} file but {seen[looks]}", hint)
-
-
-def _looks_like(start: bytes) -> str:
-    if start.startswith(_ZIP):
-        return "zip"
-    if start.startswith(_COMPOUND):
-        return "compound"
-    head = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "html" if head.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<head")) else "text"
-
-
-def _encrypted(stream: BinaryIO) -> bool:
-    """Whether a compound file is the envelope of an encrypted workbook."""
-    data = stream.read()
-    stream.seek(0)
-    return "EncryptedPackage".encode("utf-16-le") in data

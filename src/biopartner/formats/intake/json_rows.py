@@ -1,4 +1,4 @@
-"""JSON as rows: an array of objects, an object of such arrays (one sheet each), or one object a line (JSON Lines).
+"""JSON as rows: an array of objects, or an object of such arrays (one sheet each).
 
 Keys are the header (row 0), the first object is row 1. A list in a cell becomes its parts with "; ", an object its
 values with blanks, as in CSV. Whatever JSON leaves unclear (a key twice, NaN, a number too long) is a broken cell.
@@ -6,7 +6,6 @@ values with blanks, as in CSV. Whatever JSON leaves unclear (a key twice, NaN, a
 
 from __future__ import annotations
 
-import io
 import json
 import math
 from collections.abc import Iterable, Iterator
@@ -17,34 +16,28 @@ from biopartner.formats.intake.encodings import decide
 from biopartner.formats.intake.files import Opened
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow
 
-_NESTED = "nested too deeply"
+NESTED = "nested too deeply"
 _DEPTH = 3  # of lists and objects inside a cell
 
 
-class _Twice(dict[str, Any]):
+class Twice(dict[str, Any]):
     """An object in which one key stands twice."""
 
     key = ""
 
 
 def read(file: Opened) -> list[Grid]:
-    text = decide(file)
-    if file.type == "jsonl":
-        if file.sheet is not None:
-            raise file.refused("a jsonl file has no sheets", "Leave --sheet out.")
-        return [Grid(file.name, "", _lines(file, text.codec))]
-    return [
-        Grid(file.name, name, _grid_rows(objects)) for name, objects in _arrays(file, _loaded(file, text.codec)).items()
-    ]
+    codec = decide(file).codec
+    return [Grid(file.name, name, _grid_rows(objects)) for name, objects in _arrays(file, _loaded(file, codec)).items()]
 
 
 def _loaded(file: Opened, codec: str) -> object:
     try:
-        return _decoder().decode(file.stream.read().decode(codec))
+        return decoder().decode(file.stream.read().decode(codec))
     except json.JSONDecodeError as error:
-        raise file.refused(f"line {error.lineno}, column {error.colno}: {_said(error)}") from None
+        raise file.refused(f"line {error.lineno}, column {error.colno}: {unreadable(error)}") from None
     except RecursionError:
-        raise file.refused(f"its values are {_NESTED}") from None
+        raise file.refused(f"its values are {NESTED}") from None
 
 
 def _arrays(file: Opened, whole: object) -> dict[str, list[Any]]:
@@ -56,7 +49,7 @@ def _arrays(file: Opened, whole: object) -> dict[str, list[Any]]:
         return {"": whole}
     if not isinstance(whole, dict) or not all(isinstance(part, list) for part in whole.values()):
         raise file.refused("it holds no rows", hint)
-    if isinstance(whole, _Twice):
+    if isinstance(whole, Twice):
         raise file.refused(f'the name "{whole.key}" stands twice')
     if file.sheet is None:
         return whole
@@ -66,41 +59,13 @@ def _arrays(file: Opened, whole: object) -> dict[str, list[Any]]:
 
 
 def _grid_rows(objects: list[Any]) -> Iterator[GridRow]:
-    keys = _keys(objects)
+    keys = keys_of(objects)
     if keys:
         yield GridRow(0, keys)
-    yield from (_row(number, item, keys) for number, item in enumerate(objects, 1) if item != {})
+    yield from (row_of(number, item, keys) for number, item in enumerate(objects, 1) if item != {})
 
 
-def _lines(file: Opened, codec: str) -> Iterator[GridRow]:
-    """The rows of a JSON Lines file, which is read twice: the keys of its last line belong to the header too."""
-    keys = _keys(item for _, item in _objects(file, codec))
-    if keys:
-        yield GridRow(0, keys)
-    for number, item in _objects(file, codec):
-        yield item if isinstance(item, GridRow) else _row(number, item, keys)
-
-
-def _objects(file: Opened, codec: str) -> Iterator[tuple[int, Any]]:
-    """Each line with its number: what it holds, or a row that says why it cannot be read."""
-    decoder = _decoder()
-    file.stream.seek(0)
-    lines = io.TextIOWrapper(file.stream, encoding=codec, newline=None)
-    try:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                yield number, decoder.decode(line)
-            except json.JSONDecodeError as error:
-                yield number, GridRow(number, (), f"column {error.colno}: {_said(error)}")
-            except RecursionError:
-                yield number, GridRow(number, (), f"it is {_NESTED}")
-    finally:
-        lines.detach()
-
-
-def _keys(objects: Iterable[Any]) -> tuple[str, ...]:
+def keys_of(objects: Iterable[Any]) -> tuple[str, ...]:
     """Every key, in the order in which they are met."""
     keys: dict[str, None] = {}
     for item in objects:
@@ -109,10 +74,10 @@ def _keys(objects: Iterable[Any]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _row(number: int, item: object, keys: tuple[str, ...]) -> GridRow:
+def row_of(number: int, item: object, keys: tuple[str, ...]) -> GridRow:
     if not isinstance(item, dict):
         return GridRow(number, (), "it is no object with a value for each key")
-    if isinstance(item, _Twice):
+    if isinstance(item, Twice):
         return GridRow(number, (), f'the key "{item.key}" stands twice')
     if len(keys) > limits.COLUMNS:
         return GridRow(number, (), f"the file has more than {limits.COLUMNS:,} keys")
@@ -127,12 +92,12 @@ def _cell(value: object, depth: int = 0) -> GridCell:
             return Broken(f"{value[:40]}...", f"has {len(value):,} characters, the limit is {limits.CELL:,}")
         return value or None
     if depth == _DEPTH:
-        return Broken("", f"is {_NESTED}")
+        return Broken("", f"is {NESTED}")
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     parts = [_cell(part, depth + 1) for part in inner]
     if broken := next((part for part in parts if isinstance(part, Broken)), None):
         return broken
-    if isinstance(value, _Twice):
+    if isinstance(value, Twice):
         return Broken(value.key, "stands twice in one object")
     return (" " if isinstance(value, dict) else "; ").join(_text(part) for part in parts if part is not None) or None
 
@@ -141,7 +106,7 @@ def _text(part: object) -> str:
     return ("yes" if part else "no") if isinstance(part, bool) else str(part)
 
 
-def _decoder() -> json.JSONDecoder:
+def decoder() -> json.JSONDecoder:
     return json.JSONDecoder(
         object_pairs_hook=_object, parse_constant=_constant, parse_float=_real, parse_int=_whole, strict=True
     )
@@ -151,7 +116,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     item = dict(pairs)
     if len(item) == len(pairs):
         return item
-    twice = _Twice(item)
+    twice = Twice(item)
     seen: set[str] = set()
     twice.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
     return twice
@@ -172,5 +137,5 @@ def _whole(said: str) -> int | Broken:
     return int(said)
 
 
-def _said(error: json.JSONDecodeError) -> str:
+def unreadable(error: json.JSONDecodeError) -> str:
     return f"not readable as JSON: {error.msg[:1].lower()}{error.msg[1:]}"

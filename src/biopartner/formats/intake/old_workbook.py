@@ -1,105 +1,166 @@
-"""What an .xls file may not hold: cells so far apart that the workbook library would allot more memory than there is.
+"""Old Excel workbooks (.xls) through xlrd: visible sheets, stored results of formulas, merged cells.
 
-The file is a compound document of 512-byte sectors; its stream "Workbook" (or "Book") is a chain of records, of which
-those with a cell start with its row and column. Layout as published in Microsoft's [MS-CFB] and [MS-XLS].
+What the library prints is swallowed, and whatever it raises becomes a refusal. A formula that was never calculated
+has the result 0 or an empty text, as others have by right. Who wrote the file tells them apart: Excel and LibreOffice,
+which calculate, also leave a summary of author and title in it; scripts that write formulas do neither.
 """
 
 from __future__ import annotations
 
-from array import array
-from struct import error as StructError  # noqa: N812 - a class under the name of one
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from struct import unpack_from
+from typing import TYPE_CHECKING, Literal
 
+from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.files import Opened
+from biopartner.formats.intake.signatures import COMPOUND
+from biopartner.formats.intake.workbook import cell_of, choose, hidden_said
+from biopartner.formats.intake.workbook_guard import ERROR, UNCACHED
+from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
-# Records that place a cell: formula, blanks, numbers, labels, errors.
-_CELLS = frozenset({
-    *range(0x0001, 0x0007), 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E,
-})  # fmt: skip
-_SHEET, _PASSWORD, _USED = 0x0809, 0x002F, 0x0200
-_WHOLE = 65_536 * 256  # cells of a sheet; the record of the used area may be stale, but not larger than that
-_END = 0xFFFFFFFA  # from here on sector numbers are marks
+if TYPE_CHECKING:
+    from xlrd.book import Book
+    from xlrd.sheet import Sheet
+
+_TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = range(1, 6)  # what xlrd calls the types of cells
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_DURATION = re.compile(r"\[[hms]+\]", re.IGNORECASE)
+_SUMMARY = "\5SummaryInformation".encode("utf-16-le")
+_UNICODE = 80  # Excel 97; the versions before it write texts in the encoding of their time
+_FORMULA = 6
+_SAY = "Say what it is: --encoding cp949 (Korean) or cp932 (Japanese)."
 
 
-def check(file: Opened) -> None:
-    """Raises `CannotRead` for a damaged or encrypted workbook, and for one whose cells lie too far apart."""
+def read(file: Opened) -> list[Grid]:
     data = file.stream.read()
-    file.stream.seek(0)
+    book = _opened(file, data)
+    noted = _noted(book) if data.startswith(COMPOUND) and _SUMMARY not in data else set[tuple[int, int]]()
+    sheets: dict[str, tuple[Sheet, frozenset[tuple[int, int]]]] = {}
+    for name in book.sheet_names():
+        sheets[name] = _loaded(file, book, name), frozenset(noted)
+        noted.clear()
+    chosen, remarks = choose(file, list(sheets), [name for name, (sheet, _) in sheets.items() if not sheet.visibility])
+    grids = []
+    for name in chosen:
+        sheet, uncached = sheets[name]
+        merges = tuple(Merge(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells)
+        remarks += hidden_said(file, name, _hidden(sheet))
+        grids.append(Grid(file.name, name, _rows(book, sheet, uncached), merges, remarks))
+        remarks = ()
+    return grids
+
+
+def _opened(file: Opened, data: bytes) -> Book:
+    import xlrd
+
     try:
-        stream = _book(data)
-    except (StructError, IndexError, ValueError) as error:
-        raise file.refused("it is cut short or damaged", "Fetch or save it again.") from error
-    if stream is None:
-        raise file.refused("it holds no workbook", "Open it in a spreadsheet program and save it as .xlsx.")
-    at = rows = columns = 0
-    while at + 4 <= len(stream):
-        kind, size = unpack_from("<HH", stream, at)
-        if kind == _PASSWORD:
-            raise file.refused("it is protected by a password", "Open it, save a copy without the password.")
-        if kind == _USED:
-            _check_used(file, stream[at + 4 : at + 4 + size])
-        elif kind == _SHEET:
-            rows = columns = 0
-        elif kind in _CELLS and at + 8 <= len(stream):
-            row, column = unpack_from("<HH", stream, at + 4)
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-            if columns > limits.COLUMNS or rows * columns > limits.CELLS:
-                raise file.refused(
-                    f"a sheet reaches to row {rows:,} and column {columns:,}",
-                    "Delete the stray cells outside the table and save it again.",
-                )
-        at += 4 + size
+        return xlrd.open_workbook(
+            file_contents=data,
+            logfile=io.StringIO(),
+            encoding_override=file.encoding,
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+        )
+    except Exception as error:  # damage ends the library with any of them
+        said = str(error)
+        if "encrypted" in said:
+            raise file.refused("it is protected by a password", "Open it, save a copy without the password.") from error
+        if "Can't find workbook" in said:
+            raise file.refused("it holds no workbook", "Open it in the program it is from.") from error
+        raise _damaged(file, "it", error) from error
 
 
-def _check_used(file: Opened, record: bytes) -> None:
-    """The library allots what the record of the used area says, without looking for cells."""
+def _noted(book: Book) -> set[tuple[int, int]]:
+    """The places of formulas with the result 0 or nothing, filled by each sheet that is loaded from now on."""
+    plain, found = book.get_record_parts, set[tuple[int, int]]()
+
+    def noting() -> tuple[int, int, bytes]:
+        kind, size, data = plain()
+        if kind == _FORMULA and (data[6:14] == bytes(8) or (data[6:7] == b"\3" and data[12:14] == b"\xff\xff")):
+            found.add(unpack_from("<HH", data))
+        return kind, size, data
+
+    book.get_record_parts = noting  # type: ignore[method-assign]
+    return found
+
+
+def _loaded(file: Opened, book: Book, name: str) -> Sheet:
     try:
-        first, last, left, right = unpack_from("<IIHH" if len(record) >= 14 else "<HHHH", record)
-    except StructError:
-        first = last = left = right = 0
-    if (last - first + 1) * (right - left + 1) > 2 * _WHOLE or last < first or right < left:
-        raise file.refused("a sheet gives a wrong size for itself", "Open it in a spreadsheet program and save it.")
+        sheet = book.sheet_by_name(name)
+    except Exception as error:
+        raise _damaged(file, f'the sheet "{name}"', error) from error
+    if sum(map(sheet.row_len, range(sheet.nrows))) > limits.CELLS:
+        raise file.refused(f'the sheet "{name}" has more than {limits.CELLS:,} cells', "Divide it.")
+    if book.biff_version < _UNICODE and book.codepage is None and not file.encoding:
+        texts = (str(value) for row in range(sheet.nrows) for value in sheet.row_values(row))
+        if not (name.isascii() and all(map(str.isascii, texts))):
+            raise file.refused(f'the sheet "{name}" does not say which encoding its texts are in', _SAY)
+    return sheet
 
 
-def _book(data: bytes) -> bytes | None:
-    """The stream that holds the workbook."""
-    size = 1 << unpack_from("<H", data, 30)[0]
-    if size not in {512, 4096}:
-        raise ValueError(size)
-    first_directory, _, mini_cutoff, first_mini, _, first_more, more = unpack_from("<7I", data, 48)
-    tables = [sector for sector in unpack_from("<109I", data, 76) if sector < _END]
-    while more and first_more < _END and len(tables) * size <= len(data):
-        block = unpack_from(f"<{size // 4}I", data, (first_more + 1) * size)
-        tables += [sector for sector in block[:-1] if sector < _END]
-        first_more, more = block[-1], more - 1
-    fat = array("I")
-    for sector in tables:
-        fat.extend(unpack_from(f"<{size // 4}I", data, (sector + 1) * size))
-    directory = _chain(data, fat, first_directory, size, size)
-    root = None
-    for at in range(0, len(directory) - 127, 128):
-        length = unpack_from("<H", directory, at + 64)[0]
-        name = directory[at : at + max(0, length - 2)].decode("utf-16-le", "replace")
-        start, many = unpack_from("<II", directory, at + 116)
-        if at == 0:
-            root = start
-        if name.casefold() in {"workbook", "book"}:
-            if many >= mini_cutoff:
-                return _chain(data, fat, start, size, size)[:many]
-            mini_fat = array("I", _chain(data, fat, first_mini, size, size))
-            small = _chain(data, fat, root or 0, size, size)
-            return _chain(small, mini_fat, start, 64, 0)[:many]
-    return None
+def _damaged(file: Opened, what: str, error: Exception) -> CannotRead:
+    if isinstance(error, UnicodeDecodeError) and error.encoding != "utf-16-le":
+        return file.refused(f"{what} has a text that is not {error.encoding}", _SAY)
+    if type(error) is LookupError:
+        return file.refused(f"{what} is in an encoding that is not known", _SAY)
+    return file.refused(
+        f"{what} is cut short or damaged", "Fetch it again, or open it in a spreadsheet program and save it as .xlsx."
+    )
 
 
-def _chain(data: bytes, fat: array[int], sector: int, size: int, offset: int) -> bytes:
-    """The sectors of a stream in order; `offset` is the header in front of the first sector."""
-    parts: list[bytes] = []
-    while sector < _END:
-        if len(parts) > len(fat):
-            raise ValueError(sector)  # a chain that bites its tail
-        start = offset + sector * size
-        parts.append(data[start : start + size])
-        sector = fat[sector]
-    return b"".join(parts)
+def _hidden(sheet: Sheet) -> set[str]:
+    columns = any(info.hidden for info in sheet.colinfo_map.values())
+    rows = any(info.hidden for info in sheet.rowinfo_map.values())
+    return {kind for kind, hidden in (("col", columns), ("row", rows)) if hidden}
+
+
+def _rows(book: Book, sheet: Sheet, uncached: frozenset[tuple[int, int]]) -> Iterator[GridRow]:
+    special: dict[tuple[int, int], GridCell] = dict(_durations(book, sheet))
+    special.update(dict.fromkeys(uncached, Broken("", UNCACHED)))
+    for row in range(sheet.nrows):
+        typed = zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+        cells = tuple([cell if kind == _TEXT and cell else _cell(kind, cell, book.datemode) for kind, cell in typed])
+        if special:
+            cells = tuple([special.get((row, column), cell) for column, cell in enumerate(cells)])
+        if cells.count(None) != len(cells):
+            yield GridRow(row + 1, cells)
+
+
+def _durations(book: Book, sheet: Sheet) -> Iterator[tuple[tuple[int, int], GridCell]]:
+    """The cells that are shown as hours beyond a day; the library takes them for dates."""
+    formats = {key: found.format_str or "" for key, found in book.format_map.items()}
+    styles = {at for at, style in enumerate(book.xf_list) if _DURATION.search(formats.get(style.format_key, ""))}
+    for row in range(sheet.nrows if styles else 0):
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind in {_NUMBER, _DATE} and sheet.cell_xf_index(row, column) in styles:
+                days = float(sheet.cell_value(row, column))
+                with suppress(OverflowError, ValueError):  # no number, or too large: it is told as what it is
+                    yield (row, column), cell_of(dt.timedelta(seconds=round(days * 86_400)))
+
+
+def _cell(kind: int, value: str | float, datemode: Literal[0, 1]) -> GridCell:
+    if isinstance(value, str):
+        return value or None
+    if kind == _TRUTH:
+        return bool(value)
+    if kind == _ERROR:
+        return Broken(_ERRORS.get(int(value), "#ERROR!"), ERROR)
+    return _date(value, datemode) if kind == _DATE else cell_of(value)
+
+
+def _date(days: float, datemode: Literal[0, 1]) -> GridCell:
+    from xlrd import xldate_as_datetime
+
+    try:
+        moment = xldate_as_datetime(days, datemode)
+    except (OverflowError, ValueError):
+        return Broken(f"{days:g}", "is no day of the calendar")
+    if 0 <= days < 1:
+        return cell_of(moment.time())
+    return cell_of(moment if moment.time() != dt.time.min else moment.date())

@@ -15,7 +15,7 @@ from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.files import Opened
 from biopartner.formats.intake.workbook import choose
-from biopartner.formats.intake.workbook_guard import KNOWN_ERRORS, archive, part_of
+from biopartner.formats.intake.workbook_guard import ERROR, KNOWN_ERRORS, UNCACHED, archive, part_of
 from biopartner.formats.intake.xml_parts import local, parse, parser
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
@@ -159,7 +159,9 @@ def _value(cell: Mapping[str, str], text: str) -> GridCell:
     """The value of a cell, of which `text` is what the sheet shows."""
     kind = cell.get("value-type", "")
     if kind == "error" or ("formula" in cell and (text in KNOWN_ERRORS or text.startswith("Err:"))):
-        return Broken(text, "is an error, not a value")
+        return Broken(text, ERROR)
+    if "formula" in cell and not kind:
+        return Broken(text, UNCACHED)
     if len(text) > limits.CELL:
         return Broken(f"{text[:40]}...", f"has {len(text):,} characters, the limit is {limits.CELL:,}")
     match kind:

@@ -1,21 +1,21 @@
-"""Excel workbooks (.xlsx, .xls) through calamine: visible sheets, stored results of formulas, merged cells.
+"""Excel workbooks (.xlsx) through calamine: visible sheets, stored results of formulas, merged cells.
 
 A number without decimals is a whole number, a date without a time is a date, a time of day and a duration are text.
-What the library would swallow silently, `workbook_guard` and `old_workbook` have looked for before.
+What the library would swallow silently, `workbook_guard` has looked for before.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
-from contextlib import suppress
+import math
+from collections.abc import Container, Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.files import Opened
-from biopartner.formats.intake.old_workbook import check
 from biopartner.formats.intake.workbook_guard import Sighting, archive, look, sheet_parts
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
@@ -47,10 +47,8 @@ def read(file: Opened) -> list[Grid]:
 def _grids(file: Opened) -> list[Grid]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    opened = archive(file) if file.type == "xlsx" else None
-    parts = sheet_parts(file, opened) if opened else {}
-    if not opened:
-        check(file)
+    opened = archive(file)
+    parts, calculated = sheet_parts(file, opened)
     file.stream.seek(0)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.stream.read()))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -58,7 +56,7 @@ def _grids(file: Opened) -> list[Grid]:
     chosen, remarks = choose(file, [sheet.name for sheet in sheets], visible)
     grids = []
     for name in chosen:
-        seen = look(file, opened, parts.get(name, ""), name) if opened else Sighting()
+        seen = look(file, opened, parts.get(name, ""), name, calculated=calculated)
         grids.append(_grid(file, book, name, seen, remarks))
         remarks = ()
     return grids
@@ -70,6 +68,8 @@ def choose(file: Opened, names: list[str], visible: list[str]) -> tuple[list[str
         if file.sheet not in names:
             raise file.refused(f'it has no sheet called "{file.sheet}"', f"There are: {', '.join(names)}.")
         return [file.sheet], ()
+    if not names:
+        raise file.refused("it holds no sheet")
     if not visible:
         raise file.refused("all its sheets are hidden", f"Name one with --sheet: {', '.join(names)}.")
     left = [name for name in names if name not in visible]
@@ -77,15 +77,18 @@ def choose(file: Opened, names: list[str], visible: list[str]) -> tuple[list[str
     return visible, said
 
 
+def hidden_said(file: Opened, name: str, hidden: Container[str]) -> tuple[str, ...]:
+    """What is said of a sheet with hidden parts: "col", "row"."""
+    what = " and ".join(word for kind, word in (("col", "columns"), ("row", "rows")) if kind in hidden)
+    return (f'{file.name}: the sheet "{name}" has hidden {what}; they were read too.',) if what else ()
+
+
 def _grid(file: Opened, book: CalamineWorkbook, name: str, seen: Sighting, remarks: tuple[str, ...]) -> Grid:
     sheet = book.get_sheet_by_name(name)
     merges = tuple(
         Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
     )
-    what = " and ".join(word for kind, word in (("col", "columns"), ("row", "rows")) if kind in seen.hidden)
-    if what:
-        remarks += (f'{file.name}: the sheet "{name}" has hidden {what}; they were read too.',)
-    return Grid(file.name, name, _rows(sheet, seen.broken), merges, remarks)
+    return Grid(file.name, name, _rows(sheet, seen.broken), merges, remarks + hidden_said(file, name, seen.hidden))
 
 
 def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterator[GridRow]:
@@ -94,16 +97,20 @@ def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterat
     by_row: dict[int, dict[int, Broken]] = {}
     for (row, column), cell in broken.items():
         by_row.setdefault(row, {})[column] = cell
-    number = 0
-    with suppress(StopIteration):
-        rows = sheet.iter_rows() if sheet.start else iter(())
-        while True:
-            number += 1
-            cells = tuple([cell if type(cell) is str and cell else _cell(cell) for cell in next(rows)])
-            if number in by_row:
-                yield GridRow(number, _with(indent + cells, by_row.pop(number)))
-            elif cells.count(None) != len(cells):
-                yield GridRow(number, indent + cells if indent else cells)
+    rows = sheet.iter_rows() if sheet.start else iter(())
+    for number in count(1):
+        try:
+            found = next(rows)
+        except StopIteration:
+            break
+        except OverflowError:
+            yield GridRow(number, (), "a cell holds more hours than can be counted")
+            continue
+        cells = tuple([cell if type(cell) is str and cell else cell_of(cell) for cell in found])
+        if number in by_row:
+            yield GridRow(number, _with(indent + cells, by_row.pop(number)))
+        elif cells.count(None) != len(cells):
+            yield GridRow(number, indent + cells if indent else cells)
     for number in sorted(by_row):
         yield GridRow(number, _with((), by_row[number]))
 
@@ -115,7 +122,8 @@ def _with(cells: tuple[GridCell, ...], broken: dict[int, Broken]) -> tuple[GridC
     return tuple(filled)
 
 
-def _cell(cell: object) -> GridCell:
+def cell_of(cell: object) -> GridCell:
+    """A value as a library gives it."""
     match cell:
         case str():
             if len(cell) > limits.CELL:
@@ -124,6 +132,8 @@ def _cell(cell: object) -> GridCell:
         case int() | None:
             return cell
         case float():
+            if not math.isfinite(cell):
+                return Broken(str(cell), "is no number")
             return int(cell) if cell.is_integer() and abs(cell) < _EXACT else cell
         case dt.datetime():
             return cell if cell.date() >= _FIRST_SAFE_DAY else _too_early(cell)

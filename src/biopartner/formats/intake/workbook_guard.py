@@ -19,7 +19,10 @@ from biopartner.formats.intake.xml_parts import NotPlain, start_tags
 from biopartner.model.grids import Broken, column_of, letters
 
 KNOWN_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+ERROR = "is an error, not a value"
+UNCACHED = "is a formula whose result is not stored; open the file in a spreadsheet program and save it"
 
+_AGAIN = "Fetch or save it again, once no program is writing it."
 _CHUNK = 1 << 20
 _TAG = rb"<(?:\w+:)?"
 # Nearly every program writes <c r="A1" just so, which is found fast; whatever is written otherwise is found slowly.
@@ -29,10 +32,9 @@ _UNPLACED = re.compile(_TAG + rb"c(?=[\s/>])(?![^>]*?\sr\s*=)")
 _REF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 _ERROR = re.compile(_TAG + rb"""c(\s[^>]*?\bt=["']e["'][^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _VALUE = re.compile(_TAG + rb"v[^>]*>([^<]*)<")
-_FORMULA = re.compile(
-    _TAG + rb"c(\s[^>]*)>\s*" + _TAG + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:" + _TAG + rb"v\s*/>\s*|" + _TAG + rb"v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>"
-)
+_FORMULA = _TAG + rb"c(\s[^>]*)>\s*" + _TAG + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+_NOTHING = re.compile(_FORMULA + rb"(?:" + _TAG + rb"v\s*/>\s*|" + _TAG + rb"v>\s*</(?:\w+:)?v>\s*)?</(?:\w+:)?c>")
+_ZERO = re.compile(_FORMULA + _TAG + rb"v>0</(?:\w+:)?v>\s*</(?:\w+:)?c>")
 _EMPTY_TEXT = re.compile(rb"""\bt=["']str["']""")  # the stored result of a formula that gives an empty text
 _HIDDEN = re.compile(_TAG + rb"""(col|row)\s[^>]*\bhidden=["'](?:1|true)["']""")
 
@@ -51,7 +53,7 @@ def archive(file: Opened) -> zipfile.ZipFile:
         opened = zipfile.ZipFile(file.stream)
         parts = opened.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise file.refused("it is cut short or damaged", "Fetch or save it again.") from error
+        raise file.refused("it is cut short or damaged", _AGAIN) from error
     size = sum(part.file_size for part in parts)
     if size > limits.UNPACKED or len(parts) > limits.PARTS:
         what = f"unpacks to {limits.megabytes(size)}" if size > limits.UNPACKED else f"holds {len(parts):,} parts"
@@ -67,18 +69,23 @@ def part_of(file: Opened, opened: zipfile.ZipFile, name: str) -> bytes:
     return b"".join(_pieces(file, opened, name))
 
 
-def sheet_parts(file: Opened, opened: zipfile.ZipFile) -> dict[str, str]:
-    """The path of the part of each sheet, by the sheet's name."""
+def sheet_parts(file: Opened, opened: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+    """The path of the part of each sheet, by the sheet's name; and whether the program that wrote them calculates.
+
+    One that does not leaves a 0 behind each formula and asks for it to be calculated by whoever opens the workbook.
+    """
     try:
         book = start_tags(part_of(file, opened, "xl/workbook.xml"))
         related = start_tags(part_of(file, opened, "xl/_rels/workbook.xml.rels"))
     except NotPlain as error:
         raise file.refused("it is no workbook that can be read") from error
     targets = {tag.get("Id", ""): tag.get("Target", "") for name, tag in related if name == "Relationship"}
-    return {tag.get("name", ""): _path(targets.get(tag.get("id", ""), "")) for name, tag in book if name == "sheet"}
+    calculated = all(tag.get("fullCalcOnLoad") not in {"1", "true"} for name, tag in book if name == "calcPr")
+    parts = {tag.get("name", ""): _path(targets.get(tag.get("id", ""), "")) for name, tag in book if name == "sheet"}
+    return parts, calculated
 
 
-def look(file: Opened, opened: zipfile.ZipFile, part: str, sheet: str) -> Sighting:
+def look(file: Opened, opened: zipfile.ZipFile, part: str, sheet: str, *, calculated: bool) -> Sighting:
     """Look through the part of a sheet; raises `CannotRead` for what the library could not survive."""
     seen = Sighting()
     area = _Area(file, sheet)
@@ -92,7 +99,9 @@ def look(file: Opened, opened: zipfile.ZipFile, part: str, sheet: str) -> Sighti
         if not as_usual or b't="e"' in rows:
             _note_errors(file, sheet, rows, seen)
         if not as_usual or b"<f" in rows:
-            _note_formulas(rows, seen)
+            _note_formulas(rows, seen, _NOTHING)
+            if not calculated:
+                _note_formulas(rows, seen, _ZERO)
     return seen
 
 
@@ -134,15 +143,14 @@ def _note_errors(file: Opened, sheet: str, rows: bytes, seen: Sighting) -> None:
                 f'{where} of the sheet "{sheet}" holds the error {said or "of an unknown kind"}',
                 "Mend or empty that cell and save the file again.",
             )
-        seen.broken[_placed(place)] = Broken(said, "is an error, not a value")
+        seen.broken[_placed(place)] = Broken(said, ERROR)
 
 
-def _note_formulas(rows: bytes, seen: Sighting) -> None:
-    for found in _FORMULA.finditer(rows):
+def _note_formulas(rows: bytes, seen: Sighting, uncached: re.Pattern[bytes]) -> None:
+    for found in uncached.finditer(rows):
         place = _REF.search(found[1])
         if place and not _EMPTY_TEXT.search(found[1]):
-            why = "is a formula whose result is not stored; open the file in a spreadsheet program and save it"
-            seen.broken[_placed(place)] = Broken("", why)
+            seen.broken[_placed(place)] = Broken("", UNCACHED)
 
 
 def _placed(place: re.Match[bytes]) -> tuple[int, int]:
@@ -161,7 +169,7 @@ def _pieces(file: Opened, opened: zipfile.ZipFile, name: str) -> Iterator[bytes]
     except KeyError:
         raise file.refused(f"its part {name} is missing", "Open it in a spreadsheet program and save it.") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise file.refused("it is cut short or damaged", "Fetch or save it again.") from error
+        raise file.refused("it is cut short or damaged", _AGAIN) from error
 
 
 def _whole_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:

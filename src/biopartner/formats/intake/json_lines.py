@@ -1,0 +1,136 @@
+"""JSON Lines as rows: one object a line, numbered as lines are; all of them one sheet, or the sheets of a book.
+
+A book is what `export` writes: each line says which `sheet` it is of. The file is passed through for each of them,
+between the first and the last of its lines, so that nothing of it is held. A line that says none is told of with the
+lines that it stands among.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from biopartner.formats.folder import columns_of, wrong_header
+from biopartner.formats.intake.encodings import decide
+from biopartner.formats.intake.files import Opened
+from biopartner.formats.intake.json_rows import NESTED, Twice, decoder, keys_of, row_of, unreadable
+from biopartner.model.grids import Grid, GridRow
+from biopartner.model.kinds import KINDS, Kind
+
+_KINDS = {kind.plural: kind for kind in KINDS}
+_SAYS = re.compile(r'\s*\{\s*"sheet"\s*:\s*"(\w+)"')  # how the lines of an export begin
+_FIRST = 100  # objects that tell a book from other lines
+_DECODER = decoder()
+
+
+def read(file: Opened) -> list[Grid]:
+    codec = decide(file).codec
+    sheets = _sheets(file, codec) if _is_book(file, codec) else {}
+    if file.sheet is not None:
+        if not sheets:
+            raise file.refused("a jsonl file has no sheets", "Leave --sheet out.")
+        if file.sheet not in sheets:
+            raise file.refused(f'it has no sheet called "{file.sheet}"', f"There are: {', '.join(sheets)}.")
+        sheets = {file.sheet: sheets[file.sheet]}
+    return [
+        Grid(file.name, name, _rows_of(file, codec, _KINDS[name], lines), by_line=True)
+        for name, lines in sheets.items()
+    ] or [Grid(file.name, "", _rows(file, codec))]
+
+
+def _rows(file: Opened, codec: str) -> Iterator[GridRow]:
+    """The rows of one sheet; the file is read twice, since the keys of its last line belong to the header too."""
+    keys = keys_of(item for _, item in _objects(file, codec))
+    if keys:
+        yield GridRow(0, keys)
+    for number, item in _objects(file, codec):
+        yield item if isinstance(item, GridRow) else row_of(number, item, keys)
+
+
+def _is_book(file: Opened, codec: str) -> bool:
+    """Whether most of the first objects are of a sheet of ours, with no keys that this does not have."""
+    first = list(islice((item for _, item in _objects(file, codec) if isinstance(item, dict)), _FIRST))
+    fitting = [item for item in first if (kind := _kind_in(item)) and item.keys() <= {"sheet", *columns_of(kind)}]
+    return 2 * len(fitting) > len(first)
+
+
+def _sheets(file: Opened, codec: str) -> dict[str, range]:
+    """The sheets of a book, with the numbers of the lines among which they stand."""
+    sheets: dict[str, range] = {}
+    current = ""
+    for number, line in _lines(file, codec):
+        current = _sheet_of(line) or current
+        if current:
+            first = sheets[current].start if current in sheets else number if sheets else 1
+            sheets[current] = range(first, number + 1)
+    return sheets
+
+
+def _rows_of(file: Opened, codec: str, kind: Kind, among: range) -> Iterator[GridRow]:
+    """The rows of one sheet of a book, with the lines behind them that say none."""
+    columns = columns_of(kind)
+    keys = frozenset({"sheet", *columns})
+    yield GridRow(0, columns)
+    current = kind.plural
+    for number, line in _lines(file, codec, among):
+        current = _sheet_of(line) or current
+        if current != kind.plural:
+            continue
+        item = _read(number, line)
+        if isinstance(item, GridRow):
+            yield item
+        elif isinstance(item, dict) and not isinstance(item, Twice) and (wrong := _wrong(item, kind, keys)):
+            yield GridRow(number, (), wrong)
+        else:
+            yield row_of(number, item, columns)
+
+
+def _wrong(item: dict[str, object], kind: Kind, keys: frozenset[str]) -> str:
+    if "sheet" not in item:
+        return "it does not say its sheet"
+    if item["sheet"] != kind.plural:
+        return f'no sheet is called "{item["sheet"]}"; there are: {", ".join(_KINDS)}'
+    return "" if item.keys() <= keys else wrong_header([key for key in item if key != "sheet"], kind)
+
+
+def _sheet_of(line: str) -> str:
+    """The sheet of a book that a line says; empty where it says none."""
+    if said := _SAYS.match(line):
+        return said[1] if said[1] in _KINDS else ""
+    kind = _kind_in(_read(0, line))
+    return kind.plural if kind else ""
+
+
+def _kind_in(item: object) -> Kind | None:
+    said = item.get("sheet") if isinstance(item, dict) else None
+    return _KINDS.get(said) if isinstance(said, str) else None
+
+
+def _objects(file: Opened, codec: str) -> Iterator[tuple[int, object]]:
+    """Each line with its number: what it holds, or a row that says why it cannot be read."""
+    return ((number, _read(number, line)) for number, line in _lines(file, codec))
+
+
+def _lines(file: Opened, codec: str, among: range | None = None) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers."""
+    file.stream.seek(0)
+    lines = io.TextIOWrapper(file.stream, encoding=codec, newline=None)
+    try:
+        numbered = enumerate(lines, 1)
+        for number, line in islice(numbered, among.start - 1, among.stop - 1) if among else numbered:
+            if line.strip():
+                yield number, line.rstrip("\n")
+    finally:
+        lines.detach()
+
+
+def _read(number: int, line: str) -> object:
+    try:
+        return _DECODER.decode(line)
+    except json.JSONDecodeError as error:
+        return GridRow(number, (), f"column {error.colno}: {unreadable(error)}")
+    except RecursionError:
+        return GridRow(number, (), f"it is {NESTED}")
