@@ -39,7 +39,10 @@ def imported(store: Store, *grids: Grid, new: bool = True, asked: Asked | None =
     mentions = Mentions(store)
     found = survey([lambda: grids], mentions, asked or Asked())
     for unknown in found.unknown:
-        mentions.decide(unknown, NewOrganisation(unknown.text, unknown.new_kind) if new else None)
+        if new:
+            mentions.decide(unknown, NewOrganisation(unknown.text, unknown.new_kind))
+        else:
+            mentions.refuse(unknown)
     return import_rows(store, found.unfolded(), note="import", mentions=mentions, **how)
 
 

@@ -193,13 +193,13 @@ def test_an_update_changes_what_differs_and_an_empty_cell_erases_nothing(store):
     seen = imported(store, sheet)
     assert [(d.record, d.field, d.before, d.after) for d in seen.differences] == [
         ("alpha", "구분", "venture", "제약사"),
-        ("alpha", "비고", "", "적응증: 비만"),
+        ("alpha", "적응증", "고형암", "비만"),
     ]
     (before,) = contents(store)["organisation"]
     assert (before["kind"], before["country"], before["note"]) == ("venture", "KR", "적응증: 고형암")
     imported(store, sheet, update=True)
     (after,) = contents(store)["organisation"]
-    assert (after["kind"], after["country"], after["note"]) == ("pharma", "KR", "적응증: 고형암\n적응증: 비만")
+    assert (after["kind"], after["country"], after["note"]) == ("pharma", "KR", "적응증: 비만")
     store.undo()
     assert contents(store)["organisation"] == [before]
 

@@ -190,3 +190,82 @@ def test_marked_cells_of_a_wish_matrix_are_partnerships():
         ("partnership", {"venture": "A4", **lead, "note": "B: 10:30"}),
         step,
     ]
+
+
+def test_the_kind_of_a_milestone_may_stand_in_its_title():
+    header = ("일자", "행사명")
+    assert rows_of(header, ("2024-10", "제1차 라운드테이블"))[0][1]["kind"] == "roundtable"
+    ((kind, problem),) = rows_of(header, ("2024-10", "라운드테이블 후속 세미나"))
+    assert kind == ""
+    assert list(problem) == ["행사명"]
+    assert "--set milestone_kind=seminar" in problem["행사명"]
+    for title, kind in (("제1차 라운드테이블", "roundtable"), ("만찬", "visit")):
+        assert rows_of(header, ("2024-10", title), milestone_kind="visit")[0][1]["kind"] == kind
+    header += ("구분",)
+    for said, kind in (("세미나", "세미나"), (None, "roundtable")):
+        assert rows_of(header, ("2024-10", "제1차 라운드테이블", said), milestone_kind="visit")[0][1]["kind"] == kind
+
+
+def test_an_item_of_a_press_release_holds_its_date_and_a_bullet():
+    ((_, cells),) = rows_of(("추진내용", "비고"), ("○ 보스턴 공동 IR 개최('24.12. 4)", None))
+    assert cells == {"title": "보스턴 공동 IR 개최", "date": "'24.12. 4", "kind": "investor-pitch"}
+    ((_, cells),) = rows_of(("추진내용", "시기"), ("- IR (2차)", "('25.2. 18)"))
+    assert (cells["title"], cells["date"]) == ("IR (2차)", "'25.2. 18")
+    ((_, cells),) = rows_of(("추진내용", "시기"), ("MOU 체결 (예정)", "2025년 상반기"))
+    assert (cells["title"], cells["status"]) == ("MOU 체결", "planned")
+
+
+def test_a_count_takes_its_unit_from_the_heading_unless_it_has_one():
+    rows = rows_of(("Date", "Event", "Event type", "Number of companies"), ("2024-10", "IR", "IR", "30+; 12 people"))
+    assert [(cells["value"], cells["unit"], cells["qualifier"]) for kind, cells in rows if kind == "count"] == [
+        ("30", "company", "over"),
+        ("12", "person", "exact"),
+    ]
+
+
+def test_organisations_may_be_listed_with_commas_where_no_name_has_one():
+    def names(text: str) -> list[str]:
+        rows = rows_of(("일자", "행사명", "참가기관"), ("2024-10", "IR", text))
+        return [cells["organisation"] for kind, cells in rows if kind == "participant"]
+
+    assert names("다케다제약, 아스텔라스제약") == ["다케다제약", "아스텔라스제약"]
+    assert names("武田薬品、Eisai Co., Ltd.") == ["武田薬品", "Eisai Co., Ltd."]
+    assert names("Ministry of Health, Labour and Welfare; Takeda") == [
+        "Ministry of Health, Labour and Welfare",
+        "Takeda",
+    ]
+
+
+def test_a_packed_cell_is_the_other_side():
+    header = ("Country: Company name, Participant(s)", "Time", "Status")
+    rows = rows_of(
+        header, ("Japan: Ono Pharmaceutical Co., Ltd., Hiro Ono; Jane Doe", "10:00", "Confirmed"), organisation="A"
+    )
+    assert [cells for kind, cells in rows if kind == "partnership"] == [
+        {"venture": "A", "partner": "Ono Pharmaceutical Co., Ltd.", "stage": "meeting"}
+    ]
+    assert [cells["name"] for kind, cells in rows if kind == "person"] == ["Hiro Ono", "Jane Doe"]
+    rows = rows_of(("国：企業名、参加者", "時間"), ("スイス：ノバルティス、アンナ・ムスター、山田太郎", "10:00"))
+    assert [cells["name"] for kind, cells in rows if kind == "person"] == ["アンナ・ムスター", "山田太郎"]
+    assert rows[0][1]["text"].startswith("Meeting of ノバルティス\n")
+    ((kind, problem),) = rows_of(header, (": ,", "10:00", None))
+    assert (kind, list(problem)) == ("", ["Country: Company name, Participant(s)"])
+
+
+def test_who_did_not_come_held_no_meeting():
+    rows = rows_of(("Company", "Partner", "Date", "Status"), ("A", "B", "2024-10-09", "No-show"))
+    assert [cells["stage"] for kind, cells in rows if kind == "partnership"] == ["intro"]
+
+
+def test_several_people_in_one_cell_are_several_people():
+    rows = rows_of(("성명", "기관명", "직책"), ("사토 켄; 제인 도", "A", "팀장"))
+    assert [cells for kind, cells in rows if kind == "person"] == [
+        {"name": "사토 켄", "note": "직책: 팀장"},
+        {"name": "제인 도", "note": "직책: 팀장"},
+    ]
+    assert [cells for kind, cells in rows if kind == "role"] == [{"organisation": "A", "person": "@person"}] * 2
+
+
+def test_a_stage_that_says_what_the_status_says_is_no_stage():
+    rows = rows_of(("Client", "Partner", "Deal stage", "Status"), ("A", "B", "Lost", "Declined"))
+    assert rows[0][1] == {"venture": "A", "partner": "B", "status": "declined"}

@@ -284,14 +284,23 @@ def test_a_row_that_sums_others_up_is_told(word):
 
 
 @pytest.mark.parametrize(
+    "cells", [(12, "합계"), ("12", "計", None, "5社"), (3, "총 2개사"), ("총 1건", 1), ("전체: 4건",), ("合わせて 3社",)]
+)
+def test_a_number_of_the_row_may_stand_before_a_sum_and_what_is_counted_behind_it(cells):
+    assert is_subtotal(GridRow(9, cells))
+
+
+@pytest.mark.parametrize(
     "cells",
     [
+        ("총무부", 3),
+        ("전체",),
         ("Total", "France"),
         ("합계바이오", 3),
         ("Total Therapeutics",),
         ("계", "김하나"),
         ("프랑스", "Total", 3),
-        (12, "합계"),
+        (12, "합계바이오"),
         (),
         (None,),
     ],
@@ -368,14 +377,19 @@ def test_every_field_of_a_kind_has_words_and_every_word_a_field():
     assert {kind.name for kind in sheet_kinds()} | {MATRIX} == set(KINDS)
 
 
-def test_only_two_words_wait_for_the_cells_to_decide():
+def test_few_words_wait_for_the_cells_to_decide():
     several = {
-        (kind.name, word)
+        (kind.name, found.fields)
         for kind in sheet_kinds()
-        for word, found in words_of(kind.name).items()
+        for found in words_of(kind.name).values()
         if len(found.fields) > 1
     }
-    assert several == {("meetings", "title"), ("meetings", "confirmed")}
+    assert several == {
+        ("meetings", ("title", "subject")),
+        ("meetings", ("participants", "request")),
+        ("meetings", ("participants", "person")),
+        ("milestones", ("participants", "count")),
+    }
 
 
 def test_known_headers_are_counted_whatever_their_form():

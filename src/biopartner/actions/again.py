@@ -8,32 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from biopartner.actions.known import Known, Memory
-from biopartner.actions.tentative import Tentative
+from biopartner.actions.known import Known
+from biopartner.actions.row_state import RowState
+from biopartner.model.dates import PartialDate
 from biopartner.reading.text import fold as _fold
-from biopartner.store import Store
 
 Key = tuple[Any, ...]
 Values = Mapping[str, Any]
 fold = lru_cache(4096)(_fold)  # what is looked for is learnt a moment later
+_LOOKED_AT = 50  # milestones of one title
 _LONG = {"milestone": "title", "note": "text"}  # the field that says what it is
 
 
 class Again:
     """Ids by likeness, for one import; sides are the ids of parties, or of the organisations of a person."""
 
-    def __init__(self, store: Store, memory: Memory, tentative: Tentative) -> None:
-        self._store = store
-        self._memory = memory
-        self._tentative = tentative
+    def __init__(self, state: RowState) -> None:
+        self._state = state
+        self._store = state.store
+        self._tentative = state.tentative
         self._ids: dict[str, dict[Key, str]] = {}
+        self._matched: set[str] = set()  # notes of the book that a row is about
 
     def find(self, kind: str, values: Values, sides: tuple[str, ...] = ()) -> str | None:
         """The record that is the same as the one with these values, if there is one."""
         if kind in _LONG:
-            return self._titled(kind).get(_likeness(kind, values, sides), values[_LONG[kind]])
+            id_ = self._titled(kind).get(_likeness(kind, values, sides), values[_LONG[kind]])
+            if id_ is not None and kind == "note":
+                self._matched.add(id_)
+            return id_
         ids = self._of(kind)
         if kind == "person":
             return self._person(ids, values, sides)
@@ -43,6 +49,28 @@ class Again:
             # A sheet that names no topic means the one thing that the two work on.
             return ids.get(("pair", values.get("venture"), values.get("partner"))) or None
         return found
+
+    def corrected(self, kind: str, values: Values, sides: tuple[str, ...]) -> str | None:
+        """The one record of the book that a row may be a corrected version of.
+
+        Of a milestone: the same title, and a date that is known more or less precisely; of a meeting: the same day and
+        sides, with another text.
+        """
+        date = values.get("date")
+        if self._state.force or date is None or kind not in _LONG or not self._titled(kind).in_book:
+            return None
+        self._state.before_lookup()
+        if kind == "note":
+            notes = self._store.meetings(str(date), sides) if len(sides) == 2 else ()
+            found = [id_ for id_ in notes if not self._state.is_fresh(id_) and id_ not in self._matched]
+        else:
+            same = self._store.rows("milestone", title=values["title"])
+            old = [row for row in islice(same, _LOOKED_AT) if not self._state.is_fresh(row["id"])]
+            found = [row["id"] for row in old if _is_refined(row["date"], date)]
+        if len(found) != 1:
+            return None
+        self._matched.add(found[0])
+        return str(found[0])
 
     def learn(self, kind: str, id_: str, values: Values, sides: tuple[str, ...] = ()) -> None:
         """A record that this import makes."""
@@ -55,7 +83,7 @@ class Again:
             self._tentative.put(ids, key, "" if key[0] == "pair" and key in ids else id_)
 
     def _titled(self, kind: str) -> Known:
-        return self._memory.titled(kind, fold if kind == "milestone" else str)
+        return self._state.memory.titled(kind, fold if kind == "milestone" else str)
 
     def _of(self, kind: str) -> dict[Key, str]:
         if kind not in self._ids:
@@ -97,6 +125,11 @@ class Again:
         if email := values.get("email"):
             return ids.get(("mail", name, email)) or ids.get(("no mail", name)) or None
         return ids.get(("any", name))
+
+
+def _is_refined(old: PartialDate | None, new: PartialDate) -> bool:
+    """Whether one of two dates lies within the other."""
+    return old is None or (old.lo <= new.lo and new.hi <= old.hi) or (new.lo <= old.lo and old.hi <= new.hi)
 
 
 def _keys(kind: str, values: Values, sides: tuple[str, ...]) -> list[Key]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from biopartner.actions.mentions import Mentions
-from biopartner.actions.rows import NOTHING, Reading, RowReader
-from biopartner.actions.tentative import NotKnown, Problems, RefusedAlready, RowProblem
+from biopartner.actions.row_differences import Reading
+from biopartner.actions.rows import NOTHING, RowReader
+from biopartner.actions.tentative import NotKnown, Problems, RefusedAlready, RowProblem, Skipped
 from biopartner.errors import ImportRefused
 from biopartner.model.kinds import BY_NAME, KINDS
 from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow
@@ -23,6 +24,7 @@ from biopartner.store import Change, Store
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 FIRST = 3  # new records of each kind that are named
+FIRST_NAMED = 40  # of those that a row only names: nobody can look them up in the file
 
 
 class _DryRun(Exception):
@@ -113,25 +115,29 @@ class _Wrong:
     problems: list[Problem] = field(default_factory=list)
     repeated: list[Problem] = field(default_factory=list)  # of names that an earlier row has said
     elsewhere: list[Problem] = field(default_factory=list)  # with what it refers to, which was said there
+    skipped: bool = False  # somebody wants such rows left out
 
     def __bool__(self) -> bool:
-        return bool(self.problems or self.repeated or self.elsewhere)
+        return bool(self.problems or self.repeated or self.elsewhere or self.skipped)
 
 
 def _take(reader: RowReader, rows: list[SheetRow], outcome: Outcome, pending: _Pending) -> None:
     """Take one row of a file: its changes wait to be written; what is known or wrong goes into `outcome`."""
     wrong = _Wrong()
-    readings = [(row, _read(reader, row, wrong)) for row in rows]
+    readings = [_read(reader, row, wrong) for row in rows]
     if wrong:
         reader.refuse(rows[0])
-        _refuse(rows[0], wrong, outcome)
+        if wrong.skipped:
+            outcome.tally(rows[0].kind).skipped += 1
+        else:
+            _refuse(rows[0], wrong, outcome)
         return
-    for named, change in reader.extra:
+    for named, change in reader.state.extra:
         _count(outcome, change, named)
         pending.add([change])
-    for row, reading in readings:
-        if reading.what:
-            _keep(row, reading, outcome)
+    _keep(rows, readings, outcome)
+    for reading in readings:
+        if reading.changes:
             pending.add(reading.changes)
     reader.keep()
 
@@ -142,6 +148,8 @@ def _read(reader: RowReader, row: SheetRow, wrong: _Wrong) -> Reading:
         return NOTHING
     try:
         return reader.read(row)
+    except Skipped:
+        wrong.skipped = True
     except RefusedAlready as problem:
         wrong.elsewhere.append(row.wrong(problem.column, problem.reason))
     except RowProblem as problem:
@@ -157,27 +165,40 @@ def _read(reader: RowReader, row: SheetRow, wrong: _Wrong) -> Reading:
 def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
     outcome.tally(row.kind).refused += 1
     if row.unfolded:
-        why = wrong.problems + wrong.repeated or wrong.elsewhere
-        outcome.problems.extend(wrong.problems if wrong.problems or wrong.repeated else wrong.elsewhere)
+        elsewhere = [problem for problem in wrong.elsewhere if problem.reason]
+        why = wrong.problems + wrong.repeated or elsewhere
+        outcome.problems.extend(dict.fromkeys(wrong.problems if wrong.problems or wrong.repeated else elsewhere))
         outcome.rejected.append(Rejected(row.file, row.sheet, row.row, row.raw, tuple(dict.fromkeys(why))))
     else:
         outcome.problems.extend(wrong.problems)
 
 
-def _keep(row: SheetRow, reading: Reading, outcome: Outcome) -> None:
-    outcome.differences.extend(reading.differences)
-    if reading.what == "new":
-        _count(outcome, reading.changes[0], row)
-    elif reading.what == "changed":
-        outcome.tally(row.kind).changed += 1
-    else:
-        outcome.tally(row.kind).unchanged += 1
+def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> None:
+    """Count what a row of a file came to; a part of a user's sheet that differs makes its record a changed one."""
+    owners = set()
+    for row, reading in zip(rows, readings, strict=True):
+        if reading.what == "changed":
+            outcome.differences.extend(reading.differences)
+            if row.unfolded and not (kind := BY_NAME[row.kind]).is_record:
+                owners.add(kind.owner.of)
+    for row, reading in zip(rows, readings, strict=True):
+        what = reading.what
+        if what == "new":
+            for change in reading.changes:
+                _count(outcome, change, row)
+        elif what == "changed" and (not owners or BY_NAME[row.kind].is_record):
+            outcome.tally(row.kind).changed += 1
+        elif what == "unchanged" and row.kind in owners:
+            outcome.tally(row.kind).changed += 1
+        elif what == "unchanged":
+            outcome.tally(row.kind).unchanged += 1
 
 
 def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:
     tally = outcome.tally(change.kind)
     tally.new += 1
-    if len(tally.first_new) < FIRST:
+    many = FIRST_NAMED if isinstance(source, str) else FIRST
+    if len(tally.first_new) < many:
         tally.first_new.append(source if isinstance(source, str) else _shown(source, change))
     if change.kind == "organisation":
         outcome.added.add((change.kind, change.values["handle"]))

@@ -77,6 +77,11 @@ class Known:
                 self._listed = True
         return self._listed
 
+    @property
+    def in_book(self) -> int:
+        """How many keys stood in the book before."""
+        return self._many
+
     def __contains__(self, key: Hashable) -> bool:
         return self.get(key) is not None
 

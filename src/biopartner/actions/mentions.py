@@ -1,7 +1,7 @@
 """What rows call organisations and programmes: each text is looked up once, and what is unknown waits for a decision.
 
-Nothing is merged or made by itself: an unknown text is one of the book's records, a new one or refused as somebody
-decided for the whole import.
+Nothing is made by itself: an unknown text is a record of the book that is publicly known by it, or else one of the
+book's records, a new one, skipped or refused, as somebody decided for the whole import.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from biopartner.actions.resolving import NewOrganisation
+from biopartner.actions.resolving import NewOrganisation, publicly_known
 from biopartner.actions.tentative import RowProblem, Tentative
 from biopartner.errors import AmbiguousRecord
 from biopartner.model.kinds import BY_NAME
@@ -32,6 +32,7 @@ class Unknown:
     country: str = ""
     own_row: bool = False  # stands in a list of organisations, whose rows make them
     likely: tuple[tuple[str, str], ...] = ()  # (handle, why)
+    peers: tuple[tuple[str, str], ...] = ()  # other unknown names before it that may be the same: (text, why)
 
     @property
     def in_question(self) -> bool:
@@ -55,8 +56,10 @@ class Mentions:
         self._keys: dict[tuple[str, str], str] = {}
         self._absent: set[tuple[str, str]] = set()
         self.same: dict[tuple[str, str], str] = {}  # decided: the id, by kind and key
+        self.public: dict[tuple[str, str], str] = {}  # publicly known: the id, by kind and key
         self.new: dict[tuple[str, str], NewOrganisation] = {}  # decided: to be made
-        self.refused: dict[tuple[str, str], Unknown] = {}  # decided, or nobody did
+        self.skipped: set[tuple[str, str]] = set()  # decided: rows that say it are left out
+        self.refused: dict[tuple[str, str], Unknown] = {}  # nobody decided
 
     def key(self, kind: str, text: str) -> tuple[str, str]:
         """What is compared of a name."""
@@ -80,7 +83,7 @@ class Mentions:
         if id_ is not None:
             return id_
         key = self.key(kind, text)
-        id_ = self._by_key.get(key) or self.same.get(key)
+        id_ = self._by_key.get(key) or self.same.get(key) or self.public.get(key)
         if id_ is None and key not in self._absent:
             self.before_lookup()
             found = self._store.find(text, (kind,))
@@ -103,15 +106,38 @@ class Mentions:
         """Every (name, handle) of the book's organisations."""
         return self._store.spoken(("organisation",))
 
-    def decide(self, unknown: Unknown, answer: Found | NewOrganisation | None) -> None:
-        """What an unknown name stands for; None refuses the rows that say it."""
+    def decide(self, unknown: Unknown, answer: Found | NewOrganisation) -> None:
+        """What an unknown name stands for: a record of the book, or one that is to be made."""
         key = self.key(unknown.kind, unknown.text)
         if isinstance(answer, Found):
             self.same[key] = answer.id
-        elif answer is not None:
-            self.new[key] = answer
         else:
-            self.refused[key] = unknown
+            self.new[key] = answer
+
+    def take_as_known(self, unknown: Unknown) -> Found | None:
+        """Take a name for the one organisation of the book that is publicly known by it, if there is one.
+
+        A row of its own in a list of organisations says that there is another one: that is for a person to decide.
+        """
+        if unknown.kind != "organisation" or unknown.own_row:
+            return None
+        found = publicly_known(self._store, unknown.text)
+        if found is not None:
+            self.public[self.key(unknown.kind, unknown.text)] = found.id
+        return found
+
+    def skip(self, unknown: Unknown) -> None:
+        """Leave out the rows that say a name."""
+        self.skipped.add(self.key(unknown.kind, unknown.text))
+
+    def refuse(self, unknown: Unknown) -> None:
+        """Refuse the rows that say a name about which nobody decided."""
+        self.refused[self.key(unknown.kind, unknown.text)] = unknown
+
+    def is_decided(self, unknown: Unknown) -> bool:
+        """Whether somebody said what a name stands for."""
+        key = self.key(unknown.kind, unknown.text)
+        return any(key in decided for decided in (self.same, self.public, self.new, self.skipped))
 
     def refusal(self, kind: str, text: str) -> str:
         """Why a text that names nothing is refused, with what it may be."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from biopartner.actions.known import MOST, Memory
+from biopartner.actions.known import MOST
 from biopartner.actions.mentions import KINDS as MENTIONED
+from biopartner.actions.row_state import RowState
 from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, in_words
 from biopartner.actions.values import Reader, read_handle
 from biopartner.errors import BiopartnerError
@@ -15,9 +16,7 @@ from biopartner.model.dates import BASES, PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.text import clean_name
-from biopartner.store import Store
 
-Key = tuple[Any, ...]
 Cells = Mapping[str, str]
 _REMEMBERED = frozenset({"code", "codes", "country", "number"})  # types whose texts repeat
 
@@ -26,23 +25,13 @@ class CellReader:
     """Reads the cells of an import; dates are read without a reference.
 
     What a file calls "last month" depends on when it was written. `mentioned` gives the id of an organisation or
-    programme by kind, name and field, `made` the records of the same row of a user's sheet.
+    programme by kind, name and field.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        memory: Memory,
-        before_lookup: Callable[[], None],
-        mentioned: Callable[[str, str, str], str],
-    ) -> None:
-        self.store = store
-        self.memory = memory
-        self.before_lookup = before_lookup
+    def __init__(self, state: RowState, mentioned: Callable[[str, str, str], str]) -> None:
+        self.state = state
         self.mentioned = mentioned
-        self.reader = Reader(store, None)
-        self.made: dict[str, str] = {}  # ids of the records of this sheet row, by kind
-        self.refused: set[tuple[str, str]] = set()  # (kind, handle) of records whose rows have problems
+        self.reader = Reader(state.store, None)
         self._dates: dict[str, PartialDate] = {}
         self._remembered: list[dict[str, Any]] = [self._dates]  # values by text
         self._readers: dict[tuple[str, bool], dict[str, Callable[[str, Cells], Any]]] = {}
@@ -107,25 +96,25 @@ class CellReader:
         return read
 
     def _reference(self, kind: Kind, field: Field, text: str) -> Any:
-        if field.type == "ref" and (id_ := self.memory.keys_of(field.of).get((text,))):
+        if field.type == "ref" and (id_ := self.state.memory.keys_of(field.of).get((text,))):
             return id_
         if field.type == "record" and (record := self._record(text)):
             return record
-        if (field.of, text) in self.refused or tuple(text.split(":", 1)) in self.refused:
+        if (field.of, text) in self.state.refused or tuple(text.split(":", 1)) in self.state.refused:
             raise RefusedAlready(field.name, "")
-        self.before_lookup()
+        self.state.before_lookup()
         return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
 
     def _mention(self, kind: Kind, field: Field, text: str) -> Any:
         """The record that a user's sheet names: `@milestone` is the one of the same row, `kind:name` says its kind."""
         if text[0] == "@":
-            id_ = self.made.get(text[1:])
+            id_ = self.state.made.get(text[1:])
             if id_ is None:  # its own row has a problem
                 raise RefusedAlready(field.name, "")
             return (text[1:], id_) if field.type == "record" else id_
         of, name = (text.split(":", 1)) if field.type == "record" else (field.of, text)
         if of not in MENTIONED:
-            self.before_lookup()
+            self.state.before_lookup()
             return in_words(lambda: self.reader.value(kind, field.name, text), field.name)
         id_ = self.mentioned(of, name, field.name)
         return (of, id_) if field.type == "record" else id_
@@ -133,7 +122,7 @@ class CellReader:
     def _record(self, text: str) -> tuple[str, str] | None:
         """The (kind, id) of `kind:handle`."""
         kind, _, handle = text.partition(":")
-        id_ = self.memory.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
+        id_ = self.state.memory.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
         return (kind, id_) if id_ else None
 
     def _date(self, field: Field, text: str, cells: Cells) -> PartialDate:
@@ -155,17 +144,3 @@ def _name(field: Field, text: str) -> str | None:
         return None if text.isspace() else clean_name(text, field.title)
     except BiopartnerError as error:
         raise RowProblem(field.name, str(error).removeprefix(f"{field.name}: ")) from error
-
-
-def merged_value(kind: Kind, name: str, old: Any, new: Any, row: SheetRow) -> Any:
-    """The value that a row asks for: lines of a user's sheet join the note of a record instead of replacing it."""
-    if name != "note" or not row.unfolded or not old or not kind.is_record:
-        return new
-    beyond = lines_beyond(old, new)
-    return f"{old}\n{beyond}" if beyond else old
-
-
-def lines_beyond(old: str | None, new: str) -> str:
-    """The lines of a text that another one does not have."""
-    have = set((old or "").split("\n"))
-    return "\n".join(line for line in new.split("\n") if line not in have)

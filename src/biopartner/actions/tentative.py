@@ -36,6 +36,10 @@ class NotKnown(RowProblem):
         self.name = name
 
 
+class Skipped(RowProblem):
+    """A row that says a name whose rows somebody wants left out."""
+
+
 def in_words(read: Any, column: str = "") -> Any:
     """What a reader gives; its refusal as a problem of the row."""
     try:

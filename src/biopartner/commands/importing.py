@@ -29,9 +29,11 @@ def import_(
     set_: Annotated[
         list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What empty cells of a field hold.")
     ] = None,
-    mapping: Annotated[str, typer.Option("--mapping", metavar="NAME", help="Use what was saved by that name.")] = "",
+    mapping: Annotated[
+        str, typer.Option("--mapping", metavar="NAME", help="Use what was saved by that name; what is typed wins.")
+    ] = "",
     save_mapping: Annotated[
-        str, typer.Option("--save-mapping", metavar="NAME", help="Save --as, --map, --set and --date-order.")
+        str, typer.Option("--save-mapping", metavar="NAME", help="Save what the options say of the files.")
     ] = "",
     new_names: Annotated[
         str, typer.Option("--new-names", metavar="ask|create|refuse", help="What to do with unknown organisations.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,8 +21,9 @@ from biopartner.model.sheets import Outcome
 from biopartner.reports.imported import counts, differences, resembling, summary
 
 if TYPE_CHECKING:
+    from biopartner.actions.sheets.entry import Plan
     from biopartner.model.grids import Grid
-    from biopartner.model.sheets import SheetRow
+    from biopartner.model.sheets import Rejected, SheetRow
 
 STANDARD_INPUT = Path("-")
 
@@ -59,7 +60,8 @@ def import_files(
     session: Session, wanted: Wanted, *, dry_run: bool, update: bool, force: bool, keep_good: bool
 ) -> None:
     """Import the files; problems are said before `ImportRefused` is raised."""
-    asked, how = _asked(session, wanted), _new_names(session, wanted)
+    wanted, asked = _with_saved(session, wanted)
+    how = _new_names(session, wanted)
     with ExitStack() as stack:
         sources = _sources(session, wanted, stack)
         if keep_good and sources.own:
@@ -68,21 +70,22 @@ def import_files(
         mentions = Mentions(store)
         found = survey(sources.sheets, mentions, asked)
         session.say(*found.said)
-        decide(session, store, mentions, found.unknown, how, dry_run=dry_run)
+        decide(session, store, mentions, found.unknown, how, force=force, dry_run=dry_run)
         rejected: list[Path] = []
         gc.disable()  # what is remembered of rows never goes in circles; to look for some costs a tenth of the time
         try:
-            outcome = import_rows(
-                store,
-                session.progress(chain(sources.rows(), found.unfolded()), found.rows),
-                note=f"import {', '.join(_called(path) for path in wanted.paths)}",
-                today=session.today,
-                update=update,
-                force=force,
-                dry_run=dry_run,
-                mentions=mentions,
-                keep_good=(lambda outcome: rejected.extend(_write_rejected(found, outcome))) if keep_good else None,
-            )
+            with session.progress("Importing", found.rows) as one_more:
+                outcome = import_rows(
+                    store,
+                    _counted(chain(sources.rows(), found.unfolded()), one_more),
+                    note=f"import {', '.join(_called(path) for path in wanted.paths)}",
+                    today=session.today,
+                    update=update,
+                    force=force,
+                    dry_run=dry_run,
+                    mentions=mentions,
+                    keep_good=(lambda outcome: rejected.extend(_write_rejected(found, outcome))) if keep_good else None,
+                )
         except ImportRefused as error:
             if found.plans and isinstance(error.outcome, Outcome):
                 session.say(*counts(error.outcome))
@@ -98,11 +101,11 @@ def import_files(
     session.say(*differences(outcome), summary(outcome, dry_run=dry_run))
     session.say(*(f"the rows that were left behind are in {path}; mend it and import it." for path in rejected), *alike)
     if wanted.save_mapping and not dry_run:
-        _save_mapping(session, wanted.save_mapping, asked, found)
+        _save_mapping(session, wanted, asked, found)
 
 
-def _asked(session: Session, wanted: Wanted) -> Asked:
-    """What the options decide, on top of what a saved mapping decides."""
+def _with_saved(session: Session, wanted: Wanted) -> tuple[Wanted, Asked]:
+    """What the options decide of files and sheets, on top of what a saved mapping decides."""
     from biopartner.actions.sheets.orders import ORDERS
 
     if wanted.order and wanted.order not in ORDERS:
@@ -112,7 +115,13 @@ def _asked(session: Session, wanted: Wanted) -> Asked:
         from biopartner.formats.mappings import load
 
         saved = load(session.database, wanted.mapping)
-    return Asked(
+    wanted = replace(
+        wanted,
+        type=wanted.type or saved.get("type", ""),
+        encoding=wanted.encoding or saved.get("encoding", ""),
+        sheet=wanted.sheet or saved.get("sheet", ""),
+    )
+    return wanted, Asked(
         wanted.as_kind or saved.get("kind") or None,
         {**saved.get("columns", {}), **_pairs("--map", "HEADER=FIELD", wanted.columns)},
         {**saved.get("given", {}), **_pairs("--set", "FIELD=VALUE", wanted.given)},
@@ -198,6 +207,16 @@ def _standard_input(session: Session, wanted: Wanted, stack: ExitStack) -> Calla
     return grids
 
 
+def _counted(rows: Iterator[SheetRow], one_more: Callable[[], None]) -> Iterator[SheetRow]:
+    """The rows; tells of each row of a file that they come from."""
+    last = 0
+    for row in rows:
+        if row.row != last:
+            last = row.row
+            one_more()
+        yield row
+
+
 def _called(path: Path) -> str:
     return "standard input" if path == STANDARD_INPUT else path.name
 
@@ -206,25 +225,40 @@ def _write_rejected(found: Survey, outcome: Outcome) -> Iterator[Path]:
     """A file for each sheet that has rows which were not taken."""
     from biopartner.formats.rejected import write_rejected
 
-    for plan in chain.from_iterable(found.plans):
-        rows = [row for row in outcome.rejected if (row.file, row.sheet) == (plan.file, plan.sheet)]
+    plans = list(chain.from_iterable(found.plans))
+    for plan in plans:
+        rows = [row for row in outcome.rejected if _plan_of(row, plans) is plan]
         if rows:
             beside = Path("standard-input" if plan.file == "standard input" else plan.file)
-            several = sum(other.file == plan.file for other in chain.from_iterable(found.plans)) > 1
+            several = sum(other.file == plan.file for other in plans) > 1
             name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
             listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
             yield write_rejected(name, plan.header, listed, REJECTED)
+
+
+def _plan_of(row: Rejected, plans: Sequence[Plan]) -> Plan:
+    """How the table of a row was read: of several in a sheet the last one that begins above it."""
+    above = [p for p in plans if (p.file, p.sheet) == (row.file, row.sheet) and p.layout.header[0] <= row.row]
+    return max(above, key=lambda plan: plan.layout.header[0])
 
 
 def _plain(sheet: str) -> str:
     return "".join(char if char.isalnum() else "-" for char in sheet)
 
 
-def _save_mapping(session: Session, name: str, asked: Asked, found: Survey) -> None:
+def _save_mapping(session: Session, wanted: Wanted, asked: Asked, found: Survey) -> None:
     from biopartner.formats.mappings import keep, path_of
 
     kinds = {plan.kind for plan in chain.from_iterable(found.plans)}
     kind = asked.as_kind or (kinds.pop() if len(kinds) == 1 else None)
-    mapping = {"kind": kind, "columns": dict(asked.mapping), "given": dict(asked.given), "order": asked.order}
-    keep(session.database, name, {key: value for key, value in mapping.items() if value})
-    session.say(f"saved the mapping {name} in {path_of(session.database)}")
+    mapping = {
+        "kind": kind,
+        "columns": dict(asked.mapping),
+        "given": dict(asked.given),
+        "order": asked.order,
+        "type": wanted.type,
+        "encoding": wanted.encoding,
+        "sheet": wanted.sheet,
+    }
+    keep(session.database, wanted.save_mapping, {key: value for key, value in mapping.items() if value})
+    session.say(f"saved the mapping {wanted.save_mapping} in {path_of(session.database)}")

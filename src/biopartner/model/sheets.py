@@ -84,13 +84,14 @@ class Rejected:
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows of one kind were new, changed, as they were and refused, and what the first ones were."""
+    """How many rows of one kind were new, changed, as they were, refused and left out, and what the first ones were."""
 
     kind: str
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    skipped: int = 0  # because they name what somebody wants left out
     first_new: list[str] = field(default_factory=list)
 
 

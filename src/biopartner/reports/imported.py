@@ -26,6 +26,7 @@ def counts(outcome: Outcome) -> list[str]:
                 ("changed", tally.changed),
                 ("unchanged", tally.unchanged),
                 ("refused", tally.refused),
+                ("skipped", tally.skipped),
             )
             if number
         ]
@@ -53,24 +54,27 @@ def summary(outcome: Outcome, *, dry_run: bool) -> str:
     refused = sum(tally.refused for tally in outcome.tallies)
     if refused:
         said.append(f"{plural(refused, 'row')} refused")
+    skipped = sum(tally.skipped for tally in outcome.tallies)
+    if skipped:
+        said.append(f"{plural(skipped, 'row')} skipped")
     if known:
         said.append(f"{plural(known, 'row')} known already")
     return "; ".join(said) + "."
 
 
 def resembling(store: Store, outcome: Outcome) -> list[str]:
-    """New organisations that may be ones the book had before, as sentences; a large book is left to `check`."""
+    """New organisations that may be the same as others, as sentences; a large book is left to `check`."""
     fresh = {handle for _, handle in outcome.added}
-    if not fresh or store.how_many("organisation") == len(fresh):
+    if not fresh:
         return []
     hint = "`biopartner check duplicates` lists organisations that may be the same."
-    if store.how_many_rows("name") > MOST_NAMES:
+    if store.how_many_rows("name") + store.how_many_rows("organisation") > MOST_NAMES:
         return [hint]
     found = [
         f"{new} is perhaps the same as {old}: {'; '.join(likeness.reasons)}"
         for one, other, likeness in alike(store)
-        for new, old in ((one, other), (other, one))
-        if new in fresh and old not in fresh
+        for new, old in [(one, other) if one in fresh else (other, one)]
+        if new in fresh
     ]
     return [*found[:MOST], *([hint] if found else [])]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from biopartner.model.kinds import BY_NAME
@@ -128,3 +128,13 @@ def titled(engine: Engine, kind: str, text: str, date: str) -> str | None:
             AND s.field = 'title' AND s.folded = :folded AND t.date_edtf IS :date ORDER BY t.id LIMIT 1"""
         row = engine.one(alike, folded=fold(text), date=date or None)
     return row["id"] if row else None
+
+
+def meetings(engine: Engine, date: str, sides: Sequence[str]) -> Iterator[str]:
+    """The notes of that date that are about each of these organisations and no other one."""
+    named = {f"side{i}": id_ for i, id_ in enumerate(sides)}
+    about = "SELECT count(*) FROM subject s WHERE s.note = n.id AND s.record_kind = 'organisation'"
+    sql = f"""SELECT n.id FROM note n WHERE n.date_edtf = :date AND ({about}) = :many
+        AND ({about} AND s.record IN ({", ".join(f":{name}" for name in named)})) = :many"""
+    for row in engine.rows(sql, date=date, many=len(sides), **named):
+        yield row["id"]

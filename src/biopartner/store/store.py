@@ -122,6 +122,10 @@ class Store:
         """The first milestone or note of that text, and of that date in EDTF (empty: none)."""
         return lookup.titled(self.engine, kind, text, date)
 
+    def meetings(self, date: str, sides: Sequence[str]) -> Iterator[str]:
+        """The notes of that date (EDTF) that are about each of these organisations and no other one."""
+        return lookup.meetings(self.engine, date, sides)
+
     def parts(self, kind: str, id_: str) -> Iterator[tuple[str, Values]]:
         """The parts of one record, kind by kind, what sources say of it last."""
         for part in parts_of(kind):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biopartner.actions.sheets.entry import Entry
-from biopartner.actions.sheets.shared import code_of, sources
+from biopartner.actions.sheets.shared import code_of, listed, sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import EARLIEST, LATEST
@@ -30,7 +30,7 @@ _ENDINGS = ("계약서", "협약서", "서", "書")
 
 
 def agreement(entry: Entry) -> Iterator[SheetRow]:
-    sides = tuple(dict.fromkeys(name for column in _SIDES for name in entry.many(column)))
+    sides = tuple(dict.fromkeys(name for column in _SIDES for name in listed(entry.get(column))))
     if len(sides) < 2:
         column = next((column for column in _SIDES if column in entry.plan.headings), "parties")
         said = "none is" if not sides else "one is"
@@ -52,7 +52,7 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
     }
     yield entry.made("agreement", _TAKES, more, also=sides)
     for column in _SIDES:
-        for name in entry.many(column):
+        for name in listed(entry.get(column)):
             yield entry.made(
                 "party", {"organisation": column}, {"agreement": "@agreement", "organisation": name, "role": "party"}
             )

@@ -85,7 +85,9 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     named = _NAMED[plan.kind]
     index_of = {column.field: column.index for column in plan.layout.columns}
     columns = [
-        (use.field, use.index, index_of.get(named[use.field][1], -1)) for use in plan.layout.columns if use.field in named
+        (use.field, use.index, index_of.get(named[use.field][1], -1))
+        for use in plan.layout.columns
+        if use.field in named
     ]
     kinds = Kinds(plan) if plan.kind == "milestones" else None
     beside = Beside(plan) if plan.kind == "meetings" else None

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from biopartner.actions.sheets.entry import Entry, filled
+from biopartner.actions.sheets.entry import Entry, filled, split
 from biopartner.actions.sheets.partnerships import stage_row
-from biopartner.actions.sheets.shared import code_of, contact, post, sources
+from biopartner.actions.sheets.shared import code_of, contact, listed, post, sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.sheets import SheetRow
+from biopartner.reading.legal_forms import core_key, legal_forms
 
-_PACKED = re.compile(r"(?:(?P<country>[^:：,]+)[:：]\s*)?(?P<name>[^,，]+)(?:[,，]\s*(?P<people>.*))?$", re.DOTALL)
-_NAMED = frozenset({"organisation", "partner", "subject", "date", "source", "person", "partner_person", "packed"})
+_COUNTRY = re.compile(r"([^:：,，、]+)[:：]\s*(.*)$", re.DOTALL)
+_COMMA = re.compile(r"\s*[,，、]\s*")
+_POSITION = re.compile(
+    r"(?i)(?:ph\.?d|m\.?d|mba|dvm|c[a-z]o|s?vp|evp|.*\b(?:director|manager|head|president|officer|lead|chair\w*)\b.*)\.?$"
+    r"|.*(?:대표|이사|팀장|부장|과장|박사|교수|연구원|社長|部長|課長|取締役|博士|教授)$"
+)
+_NAMED = frozenset({"organisation", "partner", "subject", "date", "source", "partner_person"})
 _TITLES = ("title", "department", "email", "phone")
 _PARTNER_TITLES = ("partner_title", "partner_email")
 _NOT_HELD = frozenset({"pending", "declined", "cancelled"})
@@ -25,7 +32,7 @@ def meeting(entry: Entry) -> Iterator[SheetRow]:
     if "date" not in texts and any(char.isdigit() for char in entry.get("start")) and len(entry.get("start")) > 6:
         texts["date"] = texts.pop("start")  # calendars write day and time in one column
     text, outcome = _text(entry), code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
-    cells = {"text": text, "outcome": outcome, "purpose": _purpose(entry)}
+    cells = {"text": text, "outcome": outcome, "purpose": _purpose(entry), "handle": entry.handle}
     yield entry.made("note", {"date": "date", "text": "notes", "purpose": "purpose"}, cells)
     venture, partner = entry.get("organisation"), entry.get("partner")
     if venture and partner:
@@ -34,34 +41,58 @@ def meeting(entry: Entry) -> Iterator[SheetRow]:
     for column, name in told.items():
         yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
     for column in ("participants", "organiser"):
-        for name in entry.many(column):
+        for name in listed(entry.get(column)):
             if name not in told.values() and entry.plan.names is not None and entry.plan.names(name):
                 yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
     yield from _attendees(entry, venture, partner)
     yield from sources(entry, "note")
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The other side of a meeting as one cell has it: `Country: Company name, Participant; Participant`."""
+
+    country: str
+    name: str
+    people: tuple[str, ...]
+    whole: bool  # whether nothing else is said
+
+
+def unpacked(text: str) -> Other | None:
+    """What a packed cell says; None for one that names no company."""
+    country, rest = found.groups() if (found := _COUNTRY.match(text)) else ("", text)
+    name, *said = _COMMA.split(rest.strip())
+    while said and legal_forms(f"{name} {said[0]}") and core_key(f"{name} {said[0]}") == core_key(name):
+        name += f", {said.pop(0)}"  # the comma of "Eisai Co., Ltd."
+    people = [person for part in said for person in split(part) if part]
+    named = tuple(person for person in people if not _POSITION.match(person))
+    if not any(map(str.isalnum, name)):
+        return None
+    return Other(country.strip(), name, named, len(named) == len(people))
+
+
 def _unpack(entry: Entry) -> None:
-    """`Country: Company name, Participant; Participant` in one cell is the other side."""
+    """Put what a packed cell says where a column for it would be; the cell is kept if it says more than that."""
     packed = entry.get("packed")
     if not packed:
         return
-    found = _PACKED.match(packed)
-    if found is None:
+    other = unpacked(packed)
+    if other is None:
         raise RowProblem("packed", 'it is not written as "Country: Company name, Participant(s)"')
-    entry.texts.setdefault("partner", found["name"].strip())
-    if found["people"]:
-        entry.texts.setdefault("partner_person", found["people"].strip())
-    if found["country"]:
-        entry.texts.setdefault("partner_country", found["country"].strip())
+    said = {"partner": other.name, "partner_person": ";".join(other.people), "partner_country": other.country}
+    if other.whole and not said.keys() & entry.texts.keys():
+        del entry.texts["packed"]
+    entry.texts.update({column: text for column, text in said.items() if text and column not in entry.texts})
 
 
 def _text(entry: Entry) -> str:
     """What the meeting was about: its subject, then every cell that no field holds; never empty."""
     used = _NAMED | {"purpose"} if _purpose(entry) else _NAMED
+    if entry.get("organisation"):  # else the people are nobody's, and stay text
+        used |= {"person"}
     if entry.get("outcome") and code_of("meeting-outcome", entry.get("outcome")):
         used |= {"outcome"}
-    if len(entry.many("person")) == 1:
+    if "person" in used and len(entry.many("person")) == 1:
         used |= set(_TITLES)
     if len(entry.many("partner_person")) == 1:
         used |= set(_PARTNER_TITLES)
@@ -82,7 +113,8 @@ def _partnership(entry: Entry) -> Iterator[SheetRow]:
     """Both sides work on something now; a stage is taken only where nothing is known yet."""
     request = code_of("request-state", entry.get("request")) if entry.get("request") else ""
     outcome = code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
-    held = request not in _NOT_HELD and outcome != "no-show"
+    absent = "no-show" in {outcome, code_of("meeting-outcome", entry.get("request") or "-")}
+    held = request not in _NOT_HELD and not absent
     stage = code_of("stage", entry.get("stage")) or ("meeting" if held else "intro")
     takes = {"venture": "organisation", "partner": "partner", "topic": "topic", "since": "date"}
     kept = {name: takes[name] for name in ("venture", "partner", "topic", "since")}

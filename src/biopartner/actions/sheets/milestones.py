@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from biopartner.actions.sheets.entry import Entry, split
-from biopartner.actions.sheets.shared import code_of, counts, sources
+from biopartner.actions.sheets.entry import Entry, text_of
+from biopartner.actions.sheets.shared import code_of, counts, listed, sources
 from biopartner.actions.tentative import RowProblem, in_words
+from biopartner.errors import BiopartnerError
 from biopartner.model.dates import PartialDate
 from biopartner.model.sheets import SheetRow
+from biopartner.reading.titles import kind_told
 
 _TAKES = {
     "title": "milestone",
@@ -30,6 +32,8 @@ _PLANNED = ("예정", "予定", "planned", "scheduled")
 
 def milestone(entry: Entry) -> Iterator[SheetRow]:
     texts = entry.texts
+    if "milestone" in texts or "date" in texts:
+        _tidy(texts)
     more = {"note": entry.lines(_USED)}
     if entry.handle:
         more["handle"] = entry.handle
@@ -43,16 +47,60 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
         date += planned[2]
     if not texts.get("milestone_status") and any(word in date for word in _PLANNED):
         more["status"] = "planned"
-    yield entry.made("milestone", _TAKES, more)
+    told = _kind(entry, title)
+    if told:
+        more["kind"] = told
+    yield entry.made("milestone", _TAKES, more, only_new=frozenset({"kind"}) if told else frozenset())
+    yield from _participants(entry)
+    yield from counts(entry)
+    yield from sources(entry, "milestone")
+
+
+def _participants(entry: Entry) -> Iterator[SheetRow]:
     for column, role in _SIDES.items():
-        if column in texts:
+        if column in entry.texts:
             takes = {"organisation": column}
-            for name, own_role in sides(texts[column], role):
+            for name, own_role in sides(entry.texts[column], role):
                 yield entry.made(
                     "participant", takes, {"milestone": "@milestone", "organisation": name, "role": own_role}
                 )
-    yield from counts(entry)
-    yield from sources(entry, "milestone")
+
+
+def _kind(entry: Entry, title: str) -> str:
+    """The kind that the title tells, where no cell does; what is given for all rows comes after it."""
+    if "milestone_kind" in entry.texts and not _is_given(entry, "milestone_kind"):
+        return ""
+    kind = kind_told(title)
+    if title and not kind and "milestone_kind" not in entry.texts:
+        raise RowProblem(
+            "milestone",
+            "it does not tell the kind of milestone, and no column does; --set milestone_kind=seminar says it for all "
+            "such rows (`biopartner codes milestone-kind` lists the kinds)",
+        )
+    return kind
+
+
+def _is_given(entry: Entry, column: str) -> bool:
+    """Whether a text stands in no cell of the row."""
+    plan = entry.plan
+    cells = (entry.raw[use.index] for use in plan.layout.columns if use.field == column and use.index < len(entry.raw))
+    return column in plan.given and not any(map(text_of, cells))
+
+
+def _tidy(texts: dict[str, str]) -> None:
+    """Take off what press releases put around items: a bullet before the title, brackets around the date behind it."""
+    title, date = texts.get("milestone", ""), texts.get("date", "")
+    if title and not title[0].isalnum() and (plain := _bullets().sub("", title)):
+        title = texts["milestone"] = plain
+    if date.startswith(("(", "（")) and date.endswith((")", "）")):
+        texts["date"] = date[1:-1].strip()
+    if not date and title.endswith((")", "）")) and (dated := _dated_title().fullmatch(title)) and _is_date(dated[2]):
+        texts["milestone"], texts["date"] = dated.groups()
+
+
+@cache
+def _bullets() -> re.Pattern[str]:
+    return re.compile(r"(?:[□■○●◎◦◇◆▪▫▶▷►•·☐ㅇ]\s*|[-–—*※①-⑳]\s+)+")
 
 
 @cache
@@ -60,9 +108,25 @@ def _planned_title() -> re.Pattern[str]:
     return re.compile(r"(.+?)\s*[(（]((?:개최\s*)?예정|予定|planned|scheduled)[)）]")
 
 
+@cache
+def _dated_title() -> re.Pattern[str]:
+    return re.compile(r"(.+?)\s*[(（]([^()（）]*\d[^()（）]*)[)）]")
+
+
+@cache
+def _is_date(text: str) -> bool:
+    from biopartner.reading.dates import read_date
+
+    try:
+        read_date(text)
+    except BiopartnerError:
+        return False
+    return True
+
+
 def sides(text: str, role: str) -> Iterator[tuple[str, str]]:
     """The organisations of a packed cell, each with its role: `ORG`, or `ORG:ROLE`."""
-    for part in split(text):
+    for part in listed(text):
         if ":" in part:
             name, _, said = part.rpartition(":")
             code = code_of("participant-role", said.strip())

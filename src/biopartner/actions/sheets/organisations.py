@@ -29,7 +29,7 @@ def organisation(entry: Entry) -> Iterator[SheetRow]:
         raise RowProblem("organisation", "the row names no organisation")
     codes, beyond = modalities(entry)
     used = _USED | (frozenset() if beyond else {"modality"})
-    if not entry.get("person"):  # addresses of nobody in particular are the organisation's
+    if len(entry.many("person")) != 1:  # addresses of nobody in particular are the organisation's
         used -= {"email", "phone", "title", "department"}
     website = entry.get("website")
     if website and "://" not in website:

@@ -54,8 +54,9 @@ def partnership(entry: Entry) -> Iterator[SheetRow]:
 def _stage(entry: Entry) -> tuple[str, str]:
     """Stage and status; a column of stages often says of some rows that they rest."""
     said, status = entry.get("stage"), entry.get("partnership_status")
-    if said and not status and not code_of("stage", said) and code_of("partnership-status", said):
-        return "", code_of("partnership-status", said)
+    rests = code_of("partnership-status", said) if said and not code_of("stage", said) else ""
+    if rests and (not status or code_of("partnership-status", status) == rests):
+        return "", rests
     return said, status
 
 

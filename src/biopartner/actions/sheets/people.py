@@ -12,30 +12,40 @@ from biopartner.model.sheets import SheetRow
 
 _TAKES = {"name": "person", "email": "email", "phone": "phone", "note": "notes"}
 _OTHERS = {"person_en": "en", "person_kana": "ja"}
-_USED = frozenset({"person", "email", "phone", "organisation", "title", "department", "source", *_OTHERS})
+_NAMED = frozenset({"person", "organisation", "source"})
+_OF_ONE = frozenset({"email", "phone", *_OTHERS})  # what a row says of one person, and not of several
+_POST = frozenset({"title", "department"})
 
 
 def person(entry: Entry) -> Iterator[SheetRow]:
     others = {text: lang for column, lang in _OTHERS.items() for text in entry.many(column)}
-    name = entry.get("person") or next(iter(others), "")
-    if not name:
+    names = entry.many("person") or list(others)[:1]
+    if not names:
         raise RowProblem("person", "the row names nobody")
+    if len(names) > 1:
+        for name in names:
+            yield from _one(entry, {"name": name, "note": entry.lines(_NAMED)}, "", alone=False)
+        return
+    used = _NAMED | _OF_ONE | (_POST if entry.get("organisation") else frozenset())
+    cells = {"name": names[0], "note": entry.lines(used), "handle": entry.handle}
+    yield from _one(entry, cells, post(entry.get("department"), entry.get("title")), alone=True)
+    for other, lang in others.items():
+        if other != names[0]:
+            cells = {"person": "@person", "name": other, "lang": lang or language_of(other) or ""}
+            yield entry.made("person_name", {}, cells)
+
+
+def _one(entry: Entry, cells: dict[str, str], title: str, *, alone: bool) -> Iterator[SheetRow]:
+    """A person, and what the person is at the organisation; `alone` when the row is about nobody else."""
     organisation = entry.get("organisation")
     yield entry.made(
         "person",
-        _TAKES,
-        {"name": name, "note": entry.lines(_USED), "handle": entry.handle},
+        _TAKES if alone else {"name": "person"},
+        cells,
         also=(organisation,) if organisation else (),
         only_new=frozenset({"name"}),
     )
-    for other, lang in others.items():
-        if other != name:
-            cells = {"person": "@person", "name": other, "lang": lang or language_of(other) or ""}
-            yield entry.made("person_name", {}, cells)
     if organisation:
-        yield entry.made(
-            "role",
-            {"organisation": "organisation", "title": "title"},
-            {"person": "@person", "title": post(entry.get("department"), entry.get("title"))},
-        )
+        takes = {"organisation": "organisation", "title": "title"} if alone else {"organisation": "organisation"}
+        yield entry.made("role", takes, {"person": "@person", "title": title})
     yield from sources(entry, "person")

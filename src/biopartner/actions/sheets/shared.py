@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 from biopartner.actions.naming import site_of
-from biopartner.actions.sheets.entry import Entry
+from biopartner.actions.sheets.entry import Entry, split
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import BiopartnerError
 from biopartner.model.counts import Count
@@ -16,7 +17,8 @@ from biopartner.model.sheets import SheetRow
 CONTACT = ("person", "title", "department", "email", "phone")
 _LINK = re.compile(r"https?://\S+")
 _WORD_BREAK = re.compile(r"\s*[;；,、\n]\s*")
-_NUMBER = re.compile(r"[\d,]+$")
+# Names in Hangul, kana and Chinese characters hold no commas; those in Latin letters do ("Co., Ltd.").
+_LISTED = re.compile(r"\s*[、，]\s*|(?<=[^\x00-\x7f]),\s*|,\s*(?=[^\x00-\x7f]|\((?:주|株)\))")
 _COUNTS = re.compile(r"\s*(?:[;；、\n]|,(?!\d{3}(?!\d)))\s*")
 # What a bare number counts, by a word of its heading.
 _UNITS = (
@@ -38,6 +40,16 @@ def contact(entry: Entry, organisation: str, name: str) -> Iterator[SheetRow]:
         yield entry.made(
             "role", {"title": "title"}, {"organisation": organisation, "person": "@person", "title": title}
         )
+
+
+def listed(text: str) -> list[str]:
+    """The organisations that a cell packs: with `;`, on lines of their own, or with commas where no name has one."""
+    if not text:
+        return []
+    parts = split(text)
+    if not _LISTED.search(text):
+        return parts
+    return list(dict.fromkeys(name for part in parts for name in _LISTED.split(part) if name))
 
 
 def post(department: str, title: str) -> str:
@@ -97,14 +109,20 @@ def code_of(codes: str, word: str) -> str:
 
 @cache
 def counts_of(text: str, heading: str) -> tuple[Count, ...]:
-    """The counts of a cell; a bare number counts what its heading says. Raises what the reader of counts raises."""
+    """The counts of a cell; one without a unit counts what its heading says. Raises what reading a count raises."""
+    return tuple(_count(part, _unit(heading)) for part in _COUNTS.split(text) if part)
+
+
+def _count(text: str, unit: str) -> Count:
     from biopartner.reading.counts import read_count
 
-    counts = []
-    for part in filter(None, _COUNTS.split(text)):
-        unit = _unit(heading) if _NUMBER.match(part) else ""
-        counts.append(read_count(f"{part} {unit}" if unit else part))
-    return tuple(counts)
+    try:
+        return read_count(text)
+    except BiopartnerError:
+        if unit:
+            with suppress(BiopartnerError):
+                return read_count(f"{text} {unit}")
+        raise
 
 
 def _unit(heading: str) -> str:

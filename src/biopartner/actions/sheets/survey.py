@@ -18,7 +18,7 @@ from biopartner.actions.tentative import RowProblem
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
 from biopartner.model.sheets import SheetRow
-from biopartner.reading.headers import fields_of, headed, no_column, recognise
+from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
 
 LEFT_OUT_SHOWN = 3  # rows that are no data and are told of one by one
 Files = Sequence[Callable[[], Sequence[Grid]]]  # each gives the sheets of a file, again and again
@@ -51,7 +51,7 @@ class Survey:
             for file, plans in zip(self.files, self.plans, strict=True):
                 if not any((plan.kind == "organisations") is lists for plan in plans):
                     continue
-                for plan, grid in zip(plans, file(), strict=True):
+                for plan, grid in zip(plans, apart(file()), strict=True):
                     if (plan.kind == "organisations") is lists:
                         yield from unfolded(plan, grid)
 
@@ -62,10 +62,11 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     names = Names(mentions)
     beside: list[Beside] = []
     for file in files:
-        plans = []
-        for grid in file():
+        plans: list[Plan] = []
+        for grid in apart(file()):
             head, rows = grid.opened()
-            plan = _plan(grid, head, asked, found, mentions)
+            later = bool(plans) and (plans[-1].file, plans[-1].sheet) == (grid.file, grid.sheet)
+            plan = _plan(grid, head, asked, found, mentions, later=later)
             plans.append(plan)
             gathered = gather(plan, replace(grid, rows=rows), names)
             found.rows += gathered.rows
@@ -87,8 +88,10 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     return found
 
 
-def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, mentions: Mentions) -> Plan:
+def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, mentions: Mentions, *, later: bool) -> Plan:
+    """How a sheet is read; `later` for another table below the first one."""
     name = f'{grid.file}, sheet "{grid.sheet}"' if grid.sheet else grid.file
+    name += f", from row {head[0].number}" if later else ""
     there = headed(head, grid.merges, asked.mapping)
     try:
         layout = recognise(
@@ -120,13 +123,13 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
 
 def _left_alone(name: str, layout: Layout) -> Iterator[str]:
     """What is said of columns that are not read, and how to keep them."""
-    remarks = [remark for remark in layout.remarks if not remark.endswith(" was left alone.")]
-    left = [column for column in layout.ignored if column.header != REJECTED]
+    plain = {f"column {column} was left alone." for column in layout.ignored}
+    left = [c for c in layout.ignored if c.header != REJECTED and f"column {c} was left alone." in layout.remarks]
     if left:
-        lost = next((c for c in left if not c.field and not any(str(c) in remark for remark in remarks)), None)
+        lost = next((column for column in left if not column.field), None)
         keep = f'; --map "{lost.header}=notes" keeps {"it" if len(left) == 1 else "one"} in the notes' if lost else ""
         yield f"{name}: left alone: {', '.join(map(str, left))}{keep}."
-    yield from (f"{name}: {remark}" for remark in remarks)
+    yield from (f"{name}: {remark}" for remark in layout.remarks if remark not in plain)
 
 
 def _refuse_unused(asked: Asked, found: Survey) -> None:
@@ -148,8 +151,11 @@ def _left_out(plan: Plan, rows: Sequence[GridRow]) -> Iterator[str]:
             f"{row.number} ({' '.join(filter(None, map(text_of, row.cells)))[:40]})" for row in rows[:LEFT_OUT_SHOWN]
         ]
         more = f" and {len(rows) - len(shown):,} more" if len(rows) > len(shown) else ""
-        said = f"row{'s' if len(rows) > 1 else ''} {', '.join(shown)}{more}"
-        yield f"{plan.where}: left out, as sums, notes or headers again: {said}."
+        said = "s {} are" if len(rows) > 1 else " {} is"
+        yield (
+            f"{plan.where}: row{said.format(', '.join(shown) + more)} left out as no data: "
+            "a sum, a footnote or the header again."
+        )
 
 
 def _said(layout: Layout) -> str:
@@ -202,12 +208,12 @@ def _suggest(mentions: Mentions, unknown: Sequence[Unknown]) -> None:
         return
     from biopartner.reading.names import suspects
 
-    known: dict[str, str] = {}
-    names: list[tuple[str, str]] = [(f"?{text}", text) for text in wanted]
-    for text, handle in mentions.spoken():
-        known[handle] = handle
-        names.append((handle, text))
+    names = [*((f"?{text}", text) for text in wanted), *((handle, text) for text, handle in mentions.spoken())]
+    order = {text: number for number, text in enumerate(wanted)}
     for one, other, likeness in suspects(names):
-        text, handle = (one, other) if one.startswith("?") else (other, one)
-        if text.startswith("?") and handle in known and len(wanted[text[1:]].likely) < 3:
-            wanted[text[1:]].likely += ((handle, "; ".join(likeness.reasons)),)
+        why = "; ".join(likeness.reasons)
+        asked = sorted((text[1:] for text in (one, other) if text.startswith("?")), key=order.__getitem__)
+        if len(asked) == 2:
+            wanted[asked[1]].peers += ((asked[0], why),)
+        elif asked and len(wanted[asked[0]].likely) < 3:
+            wanted[asked[0]].likely += ((other if one.startswith("?") else one, why),)

@@ -6,6 +6,20 @@ with the words that decide it.
 
 from biopartner.reading.headers.body import SECOND_TABLE, body, body_again, fill_down, is_subtotal
 from biopartner.reading.headers.recognise import headed, no_column, recognise
+from biopartner.reading.headers.tables import apart
 from biopartner.reading.headers.words import KINDS, fields_of, known_headers
 
-__all__ = ["KINDS", "SECOND_TABLE", "body", "body_again", "fields_of", "fill_down", "headed", "is_subtotal", "known_headers", "no_column", "recognise"]
+__all__ = [
+    "KINDS",
+    "SECOND_TABLE",
+    "apart",
+    "body",
+    "body_again",
+    "fields_of",
+    "fill_down",
+    "headed",
+    "is_subtotal",
+    "known_headers",
+    "no_column",
+    "recognise",
+]

@@ -57,7 +57,7 @@ def body(
         if not filled or is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
             if left_out is not None:
                 left_out.append(row)
-        elif layout.kind != MATRIX and _is_header(filled):
+        elif layout.kind != MATRIX and is_header(filled):
             yield GridRow(row.number, row.cells, SECOND_TABLE)
             return
         else:
@@ -144,7 +144,7 @@ def _is_footnote(filled: Sequence[GridCell]) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str) and bool(_FOOTNOTE.match(filled[0]))
 
 
-def _is_header(filled: Sequence[GridCell]) -> bool:
+def is_header(filled: Sequence[GridCell]) -> bool:
     """Whether a row is the header of another table: known words, of which one in five may be unknown."""
     texts = [cell for cell in filled if isinstance(cell, str)]
     if len(texts) < _SECOND_TABLE or len(texts) < len(filled) or any(map(_DATA.search, texts)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from biopartner.model.grids import ColumnUse, GridRow, Merge
 from biopartner.reading.headers.marks import is_mark
+from biopartner.reading.headers.who import PEOPLE, Knows, named_in
 from biopartner.reading.headers.words import (
     MANY,
     NOTHING,
@@ -16,6 +17,7 @@ from biopartner.reading.headers.words import (
     compared,
     groups,
     is_known,
+    loss,
     meaning,
 )
 
@@ -53,14 +55,19 @@ class Taken:
     kind: SheetKind
     head: Head
     columns: dict[str, list[ColumnUse]]  # by field
-    unsure: list[tuple[ColumnUse, tuple[str, ...]]]  # columns that fit several fields
-    ignored: list[ColumnUse]
-    yielding: list[ColumnUse]  # of the ignored, those that gave way to a surer column
+    unsure: list[tuple[ColumnUse, tuple[str, ...]]] = field(default_factory=list)  # columns that fit several fields
+    ignored: list[ColumnUse] = field(default_factory=list)
+    yielding: list[ColumnUse] = field(default_factory=list)  # of the ignored, those that gave way to a surer column
+    untold: list[ColumnUse] = field(default_factory=list)  # of the ignored, those whose cells tell too little
+    unplaced: list[tuple[ColumnUse, str]] = field(default_factory=list)  # of the ignored, with the field wanted
+    unwanted: frozenset[int] = frozenset()  # of the ignored, those that the user wants left alone
+    weak: set[str] = field(default_factory=set)  # fields that only weak words name
 
     @property
     def missing(self) -> frozenset[str]:
         """What is needed and not there; of several sets of needs the one that lacks least."""
-        return min((need - self.columns.keys() for need in self.kind.needs), key=lambda lack: (len(lack), sorted(lack)))
+        there = self.columns.keys() - (self.weak & self.kind.telling)
+        return min((need - there for need in self.kind.needs), key=lambda lack: (len(lack), sorted(lack)))
 
     @property
     def clashes(self) -> list[tuple[str, list[ColumnUse]]]:
@@ -68,9 +75,19 @@ class Taken:
 
     @property
     def merit(self) -> int:
-        """How well the kind fits: fields that tell it count three times, doubtful columns against it."""
+        """How well the header suits the kind: fields that tell it count three times, doubtful columns against it."""
         fields = self.columns.keys()
-        return 2 * len(fields) + 4 * len(fields & self.kind.telling) - 3 * len(self.clashes) - len(self.unsure)
+        telling = (fields & self.kind.telling) - self.weak
+        return 2 * len(fields) + 4 * len(telling) - 3 * len(self.clashes) - len(self.unsure)
+
+    @property
+    def fit(self) -> int:
+        """How well the kind suits the header: what it has no place for counts against it, and to have no sure word."""
+        sure = self.columns.keys() - self.weak
+        told = any(sure & (need | self.kind.telling) for need in self.kind.needs)
+        placed = self.unwanted | {use.index for use in self.untold}
+        lost = sum(loss(use.header) for use in self.ignored if use.index not in placed) + 2 * len(self.unplaced)
+        return self.merit - 4 * lost - (0 if told else 4)
 
 
 def candidates(rows: Sequence[GridRow], merges: Sequence[Merge]) -> Iterator[Head]:
@@ -86,42 +103,71 @@ def candidates(rows: Sequence[GridRow], merges: Sequence[Merge]) -> Iterator[Hea
             yield Head(upper.number, lower.number, tuple(_joined(upper, lower, merges)), tuple(readable[at + 2 :]))
 
 
-def take(head: Head, kind: SheetKind, mapping: Mapping[str | int, str]) -> Taken:
-    """Read a candidate as the header of a kind; `mapping` decides by compared header or by column."""
-    taken = Taken(kind, head, {}, [], [], [])
+def take(
+    head: Head, kind: SheetKind, mapping: Mapping[str | int, str], *, asked: bool = False, knows: Knows | None = None
+) -> Taken:
+    """Read a candidate as the header of a kind; `mapping` decides by compared header or by column.
+
+    `asked` when the user says that it is of this kind; `knows` answers whether a text is a known organisation.
+    """
+    taken = Taken(kind, head, {})
     weak: list[tuple[ColumnUse, Meaning]] = []
     for cell in head.cells:
-        said = mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text))
+        said = mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text)) or ""
         found = Meaning((said,)) if said else _meaning(cell, kind.name)
-        fields = tuple(field for field in found.fields if field in kind.fields)
-        if len(fields) > 1:
-            fields = _settled(fields, head, cell.index)
+        several = tuple(field for field in found.fields if field in kind.fields)
+        fields = _settled(several, head, cell.index, knows) if len(several) > 1 else several
         use = ColumnUse(cell.index, cell.shown, fields[0] if len(fields) == 1 else "")
-        if said == LEFT_ALONE or not fields:
-            taken.ignored.append(use)
+        if not fields:
+            _leave(taken, use, said, told=not several)
         elif len(fields) > 1:
             taken.unsure.append((use, fields))
         elif found.weak:
             weak.append((use, found))
         else:
             taken.columns.setdefault(fields[0], []).append(use)
+    sure = set(taken.columns)
     _give_way(taken, weak)
-    if "person" in taken.columns and "title" not in taken.columns:
-        # "Title" of a meeting beside people is their job.
-        for use, fields in [unsure for unsure in taken.unsure if "title" in unsure[1]]:
-            taken.unsure.remove((use, fields))
-            taken.columns.setdefault("title", []).append(use)
+    if not asked:
+        settled = {use.field for use, found in weak if len(found.fields) > 1}
+        taken.weak = taken.columns.keys() - sure - settled
+    _settle_title(taken)
     return taken
 
 
-def _settled(fields: tuple[str, ...], head: Head, column: int) -> tuple[str, ...]:
-    """Between the state of a request and something else the cells decide: marks such as O, Y, 확정 are a state."""
-    if "request" not in fields:
-        return fields
+def _leave(taken: Taken, use: ColumnUse, said: str, *, told: bool) -> None:
+    """Leave a column alone: as the user says, for want of a field, or where its cells could have `told` one."""
+    taken.ignored.append(use)
+    if said == LEFT_ALONE:
+        taken.unwanted |= {use.index}
+    elif said:
+        taken.unplaced.append((use, said))
+    elif not told:
+        taken.untold.append(use)
+
+
+def _settle_title(taken: Taken) -> None:
+    """The "Title" of a meeting beside people is their job."""
+    if "person" in taken.columns and "title" not in taken.columns:
+        for use, fields in [unsure for unsure in taken.unsure if "title" in unsure[1]]:
+            taken.unsure.remove((use, fields))
+            taken.columns.setdefault("title", []).append(use)
+
+
+def _settled(fields: tuple[str, ...], head: Head, column: int, knows: Knows | None) -> tuple[str, ...]:
+    """Which of several fields the cells decide for: marks such as O, Y, 확정 are the state of a request.
+
+    Who took part may be organisations, people or how many; nothing where the cells tell too little.
+    """
     cells = [cell for row in head.below if (cell := row.cell(column)) is not None]
-    if cells and all(is_mark(cell) for cell in cells):
-        return ("request",)
-    return tuple(field for field in fields if field != "request")
+    if "request" in fields:
+        if cells and all(is_mark(cell) for cell in cells):
+            return ("request",)
+        return tuple(field for field in fields if field != "request")
+    if "participants" in fields:
+        named = named_in(cells, knows) or PEOPLE
+        return (named,) if named in fields else ()
+    return fields
 
 
 def _give_way(taken: Taken, weak: list[tuple[ColumnUse, Meaning]]) -> None:

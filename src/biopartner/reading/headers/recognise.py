@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of
 from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
 from biopartner.reading.headers.matrix import as_matrix
+from biopartner.reading.headers.who import Knows
 from biopartner.reading.headers.words import KINDS, MATRIX, SheetKind, compared, fields_of, known_headers, sheet_kinds
 
 
@@ -18,12 +19,14 @@ def recognise(
     mapping: Mapping[str, str] | None = None,
     merges: Sequence[Merge] = (),
     sheet: str = "the sheet",
+    knows: Knows | None = None,
 ) -> Layout:
     """Find the header among the first rows of a sheet and say what each column is.
 
-    `mapping` gives the field of a header, or of a column by its letters; `-` leaves the column alone. Raises
-    `UnclearSheet` (which calls the sheet `sheet`) when no kind fits, when two kinds or two fields fit equally, or when
-    two columns hold one field; `Misused` for a kind or a field that there is not.
+    `mapping` gives the field of a header, or of a column by its letters; `-` leaves the column alone. `knows` answers
+    whether a text is an organisation of the book, where the cells must tell what a column is. Raises `UnclearSheet`
+    (which calls the sheet `sheet`) when no kind fits, when two kinds or two fields fit equally, or when two columns
+    hold one field; `Misused` for a kind or a field that there is not.
     """
     if as_kind is not None and as_kind not in KINDS:
         raise Misused(f'no kind of sheet called "{as_kind}".', f"There are: {', '.join(KINDS)}.")
@@ -37,36 +40,53 @@ def recognise(
     heads = list(candidates(rows, merges))
     decided = _decided(mapping or {}, heads, sheet)
     _refuse_unknown_fields(decided, kinds, as_kind)
-    best = [taken for kind in kinds if (taken := _best(heads, kind, decided, alone=as_kind is not None))]
-    best.sort(key=lambda taken: -taken.merit)
+    best = [taken for kind in kinds if (taken := _best(heads, kind, decided, knows, asked=as_kind is not None))]
+    best.sort(key=lambda taken: taken.fit, reverse=True)
     fitting = [taken for taken in best if not taken.missing]
     if not fitting:
         if matrix:
             return matrix
         raise _nothing_fits(best, rows, sheet)
     chosen = fitting[0]
-    if len(fitting) > 1 and fitting[1].merit == chosen.merit:
-        pair = " or ".join(taken.kind.name for taken in fitting[:2])
-        raise UnclearSheet(sheet, f"its header could be that of {pair}", f"Say which with --as {chosen.kind.name}.")
+    alike = [taken.kind.name for taken in fitting if taken.fit == chosen.fit]
+    if len(alike) > 1:
+        raise _fits_several(alike, sheet)
     _refuse_doubts(chosen, sheet)
     _refuse_two_tables(chosen, heads, sheet)
     return _layout(chosen)
 
 
+def headed(rows: Sequence[GridRow], merges: Sequence[Merge], names: Iterable[str]) -> frozenset[str]:
+    """Those of the names that a mapping could mean here: headers among the first rows of a sheet, or letters."""
+    headers = _headers(list(candidates(rows, merges)))
+    return frozenset(name for name in names if compared(name) in headers or column_of(name.strip()) is not None)
+
+
+def _headers(heads: Sequence[Head]) -> set[str]:
+    cells = (cell for head in heads for cell in head.cells)
+    return {compared(text) for cell in cells for text in (cell.text, cell.upper, cell.shown)} - {""}
+
+
 def _decided(mapping: Mapping[str, str], heads: Sequence[Head], sheet: str) -> dict[str | int, str]:
     """The user's mapping by compared header, or by column where no header has that name."""
-    headers = {compared(text) for head in heads for cell in head.cells for text in (cell.text, cell.upper, cell.shown)}
+    headers = _headers(heads)
     decided: dict[str | int, str] = {}
     for said, field in mapping.items():
         column = column_of(said.strip())
-        if compared(said) in headers and compared(said):
+        if compared(said) in headers:
             decided[compared(said)] = field
         elif column is not None:
             decided[column] = field
         else:
-            hint = "Write --map with a header as it stands, or with the letters of a column."
-            raise UnclearSheet(sheet, f'it has no column called "{said}"', hint)
+            raise no_column(sheet, said)
     return decided
+
+
+def no_column(sheet: str, said: str) -> UnclearSheet:
+    """The refusal of a mapping for a column that is not there; without the name of a sheet, in none of several."""
+    hint = "Write --map with a header as it stands, or with the letters of a column."
+    why = "it has no column" if sheet else "no sheet has a column"
+    return UnclearSheet(sheet or "the files", f'{why} called "{said}"', hint)
 
 
 def _refuse_unknown_fields(decided: Mapping[str | int, str], kinds: Sequence[SheetKind], as_kind: str | None) -> None:
@@ -78,13 +98,16 @@ def _refuse_unknown_fields(decided: Mapping[str | int, str], kinds: Sequence[She
             raise Misused(f'{what} has no field "{field}".', f"There are: {there}; - leaves a column alone.")
 
 
-def _best(heads: Sequence[Head], kind: SheetKind, decided: Mapping[str | int, str], *, alone: bool) -> Taken | None:
+def _best(
+    heads: Sequence[Head], kind: SheetKind, decided: Mapping[str | int, str], knows: Knows | None, *, asked: bool
+) -> Taken | None:
     """The candidate with the most fields of a kind; of several the first, and one row rather than two."""
     best: Taken | None = None
     for head in heads:
-        taken = take(head, kind, decided)
+        taken = take(head, kind, decided, asked=asked, knows=knows)
         # One known word in a row of several is chance: a title, or a value below a header.
-        if len(taken.columns) + len(taken.unsure) < (1 if alone or decided or len(head.cells) == 1 else 2):
+        said = len(taken.columns) + len(taken.unsure) + len(taken.untold)
+        if said < (1 if asked or decided or len(head.cells) == 1 else 2):
             continue
         if best is None or _better(taken, best):
             best = taken
@@ -112,11 +135,32 @@ def _nothing_fits(best: Sequence[Taken], rows: Sequence[GridRow], sheet: str) ->
     )
 
 
+_TOLD = {  # what a row of such a sheet is, and what would tell it
+    "organisations": ("an organisation", "a kind or a website"),
+    "people": ("a person", "a position or an address"),
+    "milestones": ("something that happened", "a kind or participants"),
+    "meetings": ("a meeting", "a date or a result"),
+    "partnerships": ("a pair that works on something", "a stage or a next step"),
+    "agreements": ("an agreement", "a date of signing or an expiry"),
+}
+
+
+def _fits_several(kinds: Sequence[str], sheet: str) -> UnclearSheet:
+    """The refusal of a header that is one of several kinds, with what tells them apart."""
+    tell = ", ".join(f"{_TOLD[kind][1]} would tell {kind}" for kind in kinds)
+    say = " or ".join(f"--as {kind} (a row is {_TOLD[kind][0]})" for kind in kinds)
+    return UnclearSheet(sheet, f"its columns fit {' and '.join(kinds)} alike; {tell}", f"Say {say}.")
+
+
 def _refuse_doubts(chosen: Taken, sheet: str) -> None:
     for field, uses in chosen.clashes:
         columns = " and ".join(map(str, uses))
         hint = f'Leave one out with --map "{uses[-1].header}=-" or name another field for it.'
         raise UnclearSheet(sheet, f"columns {columns} both are the {field.replace('_', ' ')}", hint)
+    for use, said in chosen.unplaced:
+        kind = chosen.kind.name
+        hint = f"There are: {', '.join(fields_of(kind))}."
+        raise UnclearSheet(sheet, f"column {use} cannot be the {said}, which a sheet of {kind} does not have", hint)
     for use, fields in chosen.unsure:
         either = " or the ".join(field.replace("_", " ") for field in fields)
         raise UnclearSheet(
@@ -143,12 +187,17 @@ def _layout(chosen: Taken) -> Layout:
         if use.index in yielded:
             other = chosen.columns[yielded[use.index]][0]
             remarks.append(f"column {use} was left alone, since {other} is the {other.field.replace('_', ' ')}.")
+        elif use in chosen.untold:
+            remarks.append(
+                f"column {use} was left alone, since its cells do not tell whether they name organisations; "
+                f'--map "{use.header}=participants" takes them for such, "{use.header}=notes" keeps them in the notes.'
+            )
         else:
             remarks.append(f"column {use} was left alone.")
     return Layout(
         chosen.kind.name,
         (chosen.head.first, chosen.head.last),
         tuple(ColumnUse(use.index, use.header, named[use.index]) for use in columns),
-        tuple(ColumnUse(use.index, use.header) for use in ignored),
+        tuple(ColumnUse(use.index, use.header, LEFT_ALONE * (use.index in chosen.unwanted)) for use in ignored),
         tuple(remarks),
     )

@@ -23,7 +23,8 @@ _PASSED_OVER = dict.fromkeys(
     map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011■●○★")
 )
 _BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
-_COMPOUND = re.compile(r"[(\[{<（［【〔/|／\r\n-]")  # what only parts or brackets may make known
+_COMPOUND = re.compile(r"[(\[{<（［【〔/|／:：\r\n-]")  # what only parts or brackets may make known
+_PACKED = re.compile(r"(.+?)[:：](.+?)[,，、](.+)")  # Country: Company name, Participant(s)
 _LAST_BRACKETED = re.compile(_BRACKETED.pattern + r"(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
 
@@ -59,6 +60,8 @@ def meaning(header: str, kind: str) -> Meaning:
     if len(header) > _LONGEST:
         return NOTHING
     words = _words(kind)
+    if kind == "meetings" and (packed := _PACKED.fullmatch(header)) and _is_packed(packed):
+        return Meaning(("packed",))
     for form in (header, _LAST_BRACKETED.sub(" ", header), _BRACKETED.sub(" ", header)):
         if (key := compared(form)) in words:
             return words[key]
@@ -67,6 +70,12 @@ def meaning(header: str, kind: str) -> Meaning:
         return NOTHING
     fields = tuple(dict.fromkeys(field for part in parts for field in part.fields))
     return parts[0] if len(parts) == 1 else Meaning(fields, weak=any(part.weak for part in parts))
+
+
+def _is_packed(header: re.Match[str]) -> bool:
+    """Whether one column holds the country, the name and the people of the other side."""
+    country, name, who = (meaning(part, "meetings").fields for part in header.groups())
+    return country == ("country",) and name in {("organisation",), ("partner",)} and "person" in who
 
 
 def known_headers(cells: Iterable[str]) -> int:
@@ -80,6 +89,16 @@ def is_known(header: str) -> bool:
         return False
     plain = compared(header) in _all_words()
     return plain or (bool(_COMPOUND.search(header)) and any(meaning(header, kind).fields for kind in _kinds()))
+
+
+@lru_cache(maxsize=1000)
+def loss(header: str) -> int:
+    """How much it says against a kind of sheet that it has no place for a header: 2 for what another kind needs."""
+    if not is_known(header):
+        return 0
+    found = [(meaning(header, kind.name), kind) for kind in sheet_kinds()]
+    needed = any(not said.weak and {*said.fields} & frozenset().union(*kind.needs) for said, kind in found)
+    return 2 if needed else 1
 
 
 def fields_of(kind: str) -> tuple[str, ...]:

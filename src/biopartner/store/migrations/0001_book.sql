@@ -235,7 +235,7 @@ CREATE INDEX milestone_from ON milestone (date_lo, date_hi);
 CREATE INDEX milestone_to ON milestone (date_hi, date_lo);
 CREATE INDEX milestone_country ON milestone (country);
 CREATE INDEX milestone_title ON milestone (title, date_edtf);
-CREATE INDEX note_text ON note (substr(text, 1, 60), date_edtf);
+CREATE INDEX note_text ON note (date_edtf, substr(text, 1, 60));
 CREATE INDEX count_country ON count (country) WHERE country IS NOT NULL;
 CREATE INDEX agreement_from ON agreement (signed_lo, signed_hi);
 CREATE INDEX source_url ON source (url);

@@ -1,0 +1,148 @@
+"""How a row differs from the record or part that it is about, field by field, and what of that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from biopartner.actions import rules
+from biopartner.actions.known import MOST
+from biopartner.actions.lines import merged
+from biopartner.actions.row_state import RowState
+from biopartner.actions.tentative import RowProblem, in_words
+from biopartner.model.counts import count_of
+from biopartner.model.kinds import Kind
+from biopartner.model.sheets import Difference, SheetRow
+from biopartner.store import Change
+
+Values = Mapping[str, Any]
+_LINES = frozenset({"note", "text"})  # fields of users' sheets that gather what no other field holds, a line each
+
+
+class Reading(NamedTuple):
+    """What a row comes to; without a word for it, it is not worth counting."""
+
+    changes: tuple[Change, ...] = ()
+    what: str = ""  # new, changed or unchanged
+    differences: tuple[Difference, ...] = ()
+
+
+UNCHANGED = Reading(what="unchanged")
+
+
+class RowDifferences:
+    """Compares rows with what is known; what is empty there is filled in the import that made it."""
+
+    def __init__(self, state: RowState) -> None:
+        self.state = state
+        self._signs: dict[str, int] = {}  # what the row that was last read for a record said
+        self._changed: dict[tuple[str, str], tuple[int, Any]] = {}  # by whom each field was changed, and to what
+
+    def forget_some(self) -> None:
+        """Remember fewer of the rows before."""
+        if len(self._signs) > MOST:
+            self._signs = {}
+
+    def says(self, id_: str, row: SheetRow) -> None:
+        """Remember what a row says of a record that it makes."""
+        self.state.tentative.put_new(self._signs, id_, _sign(row))
+
+    def reading(self, kind: Kind, id_: str, values: Values, row: SheetRow) -> Reading:
+        """What a row comes to whose record or part is known."""
+        sign = _sign(row) if row.unfolded else 0
+        if sign and self._signs.get(id_) == sign:
+            return UNCHANGED
+        old = self.state.values_of(kind.name, id_)
+        fresh = self.state.is_fresh(id_)
+        new: dict[str, Any] = {}
+        lines: list[tuple[str, str, str]] = []
+        for name, value in values.items():
+            kept = name in row.only_new and not (fresh and _is_earlier(kind, name, old, value))
+            if value is None or name == "handle" or kept:
+                continue
+            if name in _LINES and row.unfolded and kind.is_record and old.get(name):
+                value, told = merged(old[name], value, () if fresh else row.headings.values())
+                lines += told
+            if value != old.get(name):
+                new[name] = value
+        if sign:
+            self.state.tentative.put(self._signs, id_, sign)
+        if not new:
+            return UNCHANGED
+        in_words(lambda: rules.check(kind, {**old, **new}))
+        filled = {n: v for n, v in new.items() if old.get(n) is None or n in _LINES or n == "since"} if fresh else {}
+        differing = {name: value for name, value in new.items() if name not in filled}
+        if differing:
+            self._dispute(kind, id_, old, differing)
+        differences = tuple(self._told(kind, old, differing, lines, row))
+        applied = new if self.state.update else filled
+        changes: tuple[Change, ...] = ()
+        if applied:
+            if self.state.update:
+                self._must_agree(id_, differing, row)
+            self.state.touched.add(kind.name)
+            self.state.waiting[id_] = {**old, **applied}
+            changes = (Change("change", kind.name, id_, applied),)
+        return Reading(changes, "changed" if differing else "unchanged", differences)
+
+    def _must_agree(self, id_: str, differing: Values, row: SheetRow) -> None:
+        """Two rows of one import may not change a field to two things."""
+        for name, value in differing.items():
+            before, said = self._changed.get((id_, name), (0, value))
+            if said != value:
+                raise RowProblem(name, f"row {before} changes it to something else; keep one of the two rows")
+            self.state.tentative.put(self._changed, (id_, name), (row.row, value))
+
+    def _dispute(self, kind: Kind, id_: str, old: Values, differing: Values) -> None:
+        """Note what the row states against the book, for the source that it names."""
+        if self.state.update:
+            return
+        if kind.name == "count":
+            count = count_of({**old, **differing})
+            said = [(count.cited_as, count.quantity)]
+            record = ("milestone", old["milestone"])
+        elif kind.is_record:
+            said = [(name, self._shown(kind, name, value)) for name, value in differing.items() if name not in _LINES]
+            record = (kind.name, id_)
+        else:
+            return
+        self.state.disputed.setdefault(record, []).extend(said)
+
+    def _told(
+        self, kind: Kind, old: Values, differing: Values, lines: list[tuple[str, str, str]], row: SheetRow
+    ) -> Iterator[Difference]:
+        if not differing:
+            return
+        record = self._called(kind, old, row)
+        for name in differing:
+            if name in _LINES and lines:
+                for heading, before, after in lines:
+                    yield Difference(row.file, row.row, record, heading or name, before, after, row.sheet)
+                continue
+            heading = row.headings.get(row.takes.get(name, name), name)
+            before, after = self._shown(kind, name, old.get(name)), row.cells.get(name, "")
+            yield Difference(row.file, row.row, record, heading, before, after, row.sheet)
+
+    def _called(self, kind: Kind, old: Values, row: SheetRow) -> str:
+        if kind.is_record:
+            return str(old["handle"])
+        owner = old[kind.owner.name]
+        if not row.unfolded or isinstance(owner, tuple):
+            return ":".join(row.cells.get(part, "") for part in kind.key)
+        return self.state.handle_of(owner, kind.owner.of)
+
+    def _shown(self, kind: Kind, field: str, value: Any) -> str:
+        if value is None:
+            return ""
+        of = kind.field(field)
+        return self.state.store.known_as([(of.of, value)])[of.of, value][0] if of.type == "ref" else str(value)
+
+
+def _is_earlier(kind: Kind, name: str, old: Values, value: Any) -> bool:
+    """Whether a row of a list in no order tells an earlier beginning of a partnership."""
+    return kind.name == "partnership" and name == "since" and (old["since"] is None or value.lo < old["since"].lo)
+
+
+def _sign(row: SheetRow) -> int:
+    """A number that differs when a row says something else."""
+    return hash(tuple(row.cells.items())) or 1

@@ -1,0 +1,107 @@
+"""Parts in rows of users' sheets: what belongs to the records that the row makes or is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from biopartner.actions.mentions import Mentions
+from biopartner.actions.row_differences import UNCHANGED, Reading, RowDifferences
+from biopartner.actions.row_state import Key, RowState
+from biopartner.actions.tentative import Entries, RowProblem
+from biopartner.model.dates import PartialDate
+from biopartner.model.kinds import Kind
+from biopartner.model.sheets import SheetRow
+from biopartner.store import Change
+
+# Parts that there are most of: they are looked for among those of their record.
+_MANY = frozenset({"participant", "count", "citation", "party", "subject", "attendee"})
+
+
+class RowParts:
+    """Reads the parts of one import."""
+
+    def __init__(self, state: RowState, mentions: Mentions, differences: RowDifferences) -> None:
+        self.state = state
+        self.mentions = mentions
+        self.differences = differences
+
+    def read(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
+        """What a part comes to; raises RowProblem."""
+        name = kind.name
+        keys: Entries = self._keys_of_owner(kind, values) if name in _MANY else self.state.memory.keys_of(name)
+        key = key_of(kind, values)
+        id_ = keys.get(key)
+        if id_ is not None:
+            if name == "citation":
+                return self._with_statements(kind, keys, values, UNCHANGED)
+            if all(value is None or field in kind.key for field, value in values.items()):
+                return UNCHANGED
+            return self.differences.reading(kind, id_, values, row)
+        if name == "name" and self._is_a_name_of(values):
+            return Reading()
+        if name == "role" and self._is_posted(values):
+            return UNCHANGED
+        if name == "stage" and (moved := self._earlier(values)):
+            return moved
+        found = Reading((Change("add", name, self.state.new_id(kind, key, keys), values),), "new")
+        return self._with_statements(kind, keys, values, found) if name == "citation" else found
+
+    def _keys_of_owner(self, kind: Kind, values: dict[str, Any]) -> dict[Key, str]:
+        owner = values.get(kind.owner.name)
+        id_ = owner[1] if isinstance(owner, tuple) else str(owner)
+        own = self.state.own_keys.get((kind.name, id_))
+        if own is None:
+            own = self.state.own_keys[kind.name, id_] = {}
+            if id_ not in self.state.new_here:
+                self.state.before_lookup()
+                rows = self.state.store.rows(kind.name, **{kind.owner.name: id_})
+                own.update((key_of(kind, row), row["id"]) for row in rows)
+        return own
+
+    def _is_a_name_of(self, values: dict[str, Any]) -> bool:
+        """Whether a name is known of its organisation; raises RowProblem for the name of another one."""
+        owner = self.mentions.known("organisation", values["name"])
+        if owner is None:
+            self.mentions.learn("organisation", values["organisation"], (values["name"],))
+            return False
+        if owner != values["organisation"]:
+            raise RowProblem("name", f'"{values["name"]}" is a name of {self.state.handle_of(owner)}.')
+        if self.mentions.same and self.mentions.key("organisation", values["name"]) in self.mentions.same:
+            return False  # somebody said so for this spelling: it is kept
+        return True
+
+    def _is_posted(self, values: dict[str, Any]) -> bool:
+        """Whether a person is at an organisation already, for a sheet without titles, which adds none."""
+        place = values["person"], values["organisation"]
+        posts = self.state.memory.posts()
+        if not values.get("title") and place in posts:
+            return True
+        self.state.tentative.put(posts, place, place[0])
+        return False
+
+    def _earlier(self, values: dict[str, Any]) -> Reading | None:
+        """The change of a stage of this import that was reached earlier than the row before said."""
+        happened = values.get("happened")
+        if happened is None or not self.state.is_fresh(values["partnership"]):
+            return None
+        self.state.before_lookup()
+        rows = self.state.store.rows("stage", partnership=values["partnership"], stage=values["stage"])
+        for row in rows:
+            if row["happened"] is not None and happened.lo < row["happened"].lo:
+                return Reading((Change("change", "stage", row["id"], {"happened": happened}),), "unchanged")
+        return None
+
+    def _with_statements(self, kind: Kind, keys: Entries, values: dict[str, Any], found: Reading) -> Reading:
+        """The citation of a record, and one of each field on which the row that names the source differs from it."""
+        statements = []
+        for field, says in self.state.disputed.get(values["record"], ()):
+            statement = {**values, "field": field, "says": says, "preferred": False}
+            key = key_of(kind, statement)
+            if keys.get(key) is None:
+                statements.append(Change("add", kind.name, self.state.new_id(kind, key, keys), statement))
+        return Reading((*found.changes, *statements), "new") if statements else found
+
+
+def key_of(kind: Kind, values: dict[str, Any]) -> Key:
+    """What tells a row from others, as `Store.keys` gives it."""
+    return tuple([str(v) if isinstance(v := values.get(name), PartialDate) else v for name in kind.key])

@@ -1,0 +1,63 @@
+"""Whatever stands in a column that a kind of sheet takes is found in what its row becomes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from biopartner.actions.sheets import unfolded
+from biopartner.actions.sheets.entry import PASSED_OVER, Plan
+from biopartner.model.grids import ColumnUse, Grid, GridRow, Layout
+from biopartner.reading.headers.words import sheet_kinds
+
+KINDS = {kind.name: kind for kind in sheet_kinds()}
+# What must be readable for its row to be taken.
+READABLE = {"end_date": "2024-10-11", "date": "2024-10-09", "count": "58개사", "milestone_kind": "seminar"}
+
+
+def said(kind: str, texts: dict[str, str]) -> str:
+    """Everything that one row becomes, as one text; what refuses the row keeps it whole."""
+    columns = tuple(ColumnUse(at, field.upper(), field) for at, field in enumerate(texts))
+    plan = Plan("a.csv", "", Layout(kind, (1, 1), columns))
+    rows = list(unfolded(plan, Grid("a.csv", "", (GridRow(2, tuple(texts.values())),))))
+    if any(row.problem for row in rows):
+        return " ".join(map(str, rows[-1].raw))
+    return "\n".join(text for row in rows for text in row.cells.values())
+
+
+def text_for(field: str, number: int) -> str:
+    return READABLE.get(field, f"told {number}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_cell_is_lost(data):
+    kind = data.draw(st.sampled_from(sorted(KINDS)))
+    need = data.draw(st.sampled_from(KINDS[kind].needs))
+    others = data.draw(st.sets(st.sampled_from(sorted(KINDS[kind].fields))))
+    several = data.draw(st.booleans())
+    texts = {field: text_for(field, at) for at, field in enumerate(sorted(need | others))}
+    for field in {"person", "partner_person"} & texts.keys() if several else ():
+        texts[field] += "; another one"
+    all_of_it = said(kind, texts)
+    for field, text in texts.items():
+        parts = text.split("; ") if field not in READABLE else []
+        if field not in PASSED_OVER:
+            assert all(part in all_of_it for part in parts), field
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "kept"),
+    [
+        ("meetings", {"subject": "Lunch", "date": "2024-10-09", "person": "김민수; 이영희"}, "PERSON: 김민수; 이영희"),
+        ("meetings", {"organisation": "A", "partner": "B", "participants": "C; D"}, "PARTICIPANTS: C; D"),
+        ("meetings", {"packed": "Japan: Takeda, Jane Doe, Head of BD", "time": "10:00"}, "Jane Doe, Head of BD"),
+        ("meetings", {"packed": "Japan: Takeda", "partner": "Eisai", "time": "10:00"}, "PACKED: Japan: Takeda"),
+        ("people", {"person": "Kim", "title": "Director"}, "TITLE: Director"),
+        ("people", {"person": "Kim; Lee", "email": "a@x", "organisation": "A"}, "EMAIL: a@x"),
+        ("organisations", {"organisation": "A", "person": "Kim; Lee", "email": "a@x"}, "EMAIL: a@x"),
+    ],
+)
+def test_what_no_field_can_hold_stays_text(kind, texts, kept):
+    assert kept in said(kind, texts)
