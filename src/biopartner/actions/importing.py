@@ -182,16 +182,15 @@ def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> No
             if row.unfolded and not (kind := BY_NAME[row.kind]).is_record:
                 owners.add(kind.owner.of)
     for row, reading in zip(rows, readings, strict=True):
-        what = reading.what
-        if what == "new":
+        if reading.what == "new":
             for change in reading.changes:
                 _count(outcome, change, row)
-        elif what == "changed" and (not owners or BY_NAME[row.kind].is_record):
-            outcome.tally(row.kind).changed += 1
-        elif what == "unchanged" and row.kind in owners:
-            outcome.tally(row.kind).changed += 1
-        elif what == "unchanged":
-            outcome.tally(row.kind).unchanged += 1
+        elif reading.what:
+            tally = outcome.tally(row.kind)
+            if row.kind in owners or (reading.what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
+                tally.changed += 1
+            elif reading.what == "unchanged":
+                tally.unchanged += 1
 
 
 def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:

@@ -1,4 +1,4 @@
-"""Texts that gather what no field holds: lines `Heading: text`, of which a later row replaces those that it has anew."""
+"""Texts that gather what no field holds, as lines `Heading: text`; a later row replaces the lines that it has anew."""
 
 from __future__ import annotations
 

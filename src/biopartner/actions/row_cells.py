@@ -32,7 +32,7 @@ class CellReader:
         self.state = state
         self.mentioned = mentioned
         self.reader = Reader(state.store, None)
-        self._dates: dict[str, PartialDate] = {}
+        self._dates: dict[str, Any] = {}
         self._remembered: list[dict[str, Any]] = [self._dates]  # values by text
         self._readers: dict[tuple[str, bool], dict[str, Callable[[str, Cells], Any]]] = {}
 
@@ -87,13 +87,7 @@ class CellReader:
         values: dict[str, Any] = {}
         self._remembered.append(values)
 
-        def read(text: str, _: Cells) -> Any:
-            value = values.get(text)
-            if value is None:
-                value = values[text] = in_words(lambda: self.reader.value(kind, field.name, text), field.name)
-            return value
-
-        return read
+        return lambda text, _: _remembered(values, text, field, lambda: self.reader.value(kind, field.name, text))
 
     def _reference(self, kind: Kind, field: Field, text: str) -> Any:
         if field.type == "ref" and (id_ := self.state.memory.keys_of(field.of).get((text,))):
@@ -127,8 +121,8 @@ class CellReader:
 
     def _date(self, field: Field, text: str, cells: Cells) -> PartialDate:
         date = self._dates.get(text)
-        if date is None:
-            date = self._dates[text] = in_words(lambda: self.reader.date(field, text), field.name)
+        if type(date) is not PartialDate:
+            date = _remembered(self._dates, text, field, lambda: self.reader.date(field, text))
         raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
         if not raw and not basis:
             return date
@@ -137,6 +131,20 @@ class CellReader:
         if basis and basis not in BASES:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis)
+
+
+def _remembered(values: dict[str, Any], text: str, field: Field, read: Callable[[], Any]) -> Any:
+    """What a text stands for, read when it is met first; a refusal too, since what is close to it is costly to find."""
+    value = values.get(text)
+    if value is None:
+        try:
+            value = in_words(read, field.name)
+        except RowProblem as problem:
+            value = problem
+        values[text] = value
+    if isinstance(value, RowProblem):
+        raise RowProblem(field.name, value.reason)
+    return value
 
 
 def _name(field: Field, text: str) -> str | None:

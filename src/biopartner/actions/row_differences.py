@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from biopartner.actions import rules
 from biopartner.actions.known import MOST
-from biopartner.actions.lines import merged
+from biopartner.actions.lines import Told, merged
 from biopartner.actions.row_state import RowState
 from biopartner.actions.tentative import RowProblem, in_words
 from biopartner.model.counts import count_of
+from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import Kind
 from biopartner.model.sheets import Difference, SheetRow
 from biopartner.store import Change
@@ -54,17 +55,7 @@ class RowDifferences:
             return UNCHANGED
         old = self.state.values_of(kind.name, id_)
         fresh = self.state.is_fresh(id_)
-        new: dict[str, Any] = {}
-        lines: list[tuple[str, str, str]] = []
-        for name, value in values.items():
-            kept = name in row.only_new and not (fresh and _is_earlier(kind, name, old, value))
-            if value is None or name == "handle" or kept:
-                continue
-            if name in _LINES and row.unfolded and kind.is_record and old.get(name):
-                value, told = merged(old[name], value, () if fresh else row.headings.values())
-                lines += told
-            if value != old.get(name):
-                new[name] = value
+        new, lines = _differing(kind, old, values, row, fresh=fresh)
         if sign:
             self.state.tentative.put(self._signs, id_, sign)
         if not new:
@@ -109,7 +100,7 @@ class RowDifferences:
         self.state.disputed.setdefault(record, []).extend(said)
 
     def _told(
-        self, kind: Kind, old: Values, differing: Values, lines: list[tuple[str, str, str]], row: SheetRow
+        self, kind: Kind, old: Values, differing: Values, lines: list[Told], row: SheetRow
     ) -> Iterator[Difference]:
         if not differing:
             return
@@ -138,9 +129,34 @@ class RowDifferences:
         return self.state.store.known_as([(of.of, value)])[of.of, value][0] if of.type == "ref" else str(value)
 
 
+def _differing(
+    kind: Kind, old: Values, values: Values, row: SheetRow, *, fresh: bool
+) -> tuple[dict[str, Any], list[Told]]:
+    """The values that differ from what is known, and what is told of lines; an empty cell says nothing."""
+    new: dict[str, Any] = {}
+    lines: list[Told] = []
+    for name, value in values.items():
+        if value is None or name == "handle":
+            continue
+        if name in row.only_new and not (fresh and _is_earlier(kind, name, old, value)):
+            continue
+        said, known = value, old.get(name)
+        if name in _LINES and row.unfolded and kind.is_record and known:
+            said, told = merged(known, value, () if fresh else row.headings.values())
+            lines += told
+        if said != known and not (row.unfolded and _is_vaguer(known, said)):
+            new[name] = said
+    return new, lines
+
+
 def _is_earlier(kind: Kind, name: str, old: Values, value: Any) -> bool:
     """Whether a row of a list in no order tells an earlier beginning of a partnership."""
     return kind.name == "partnership" and name == "since" and (old["since"] is None or value.lo < old["since"].lo)
+
+
+def _is_vaguer(old: Any, new: Any) -> bool:
+    """Whether a date says no more than the one that is known."""
+    return isinstance(new, PartialDate) and isinstance(old, PartialDate) and new.lo <= old.lo and old.hi <= new.hi
 
 
 def _sign(row: SheetRow) -> int:

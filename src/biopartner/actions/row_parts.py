@@ -66,9 +66,8 @@ class RowParts:
             return False
         if owner != values["organisation"]:
             raise RowProblem("name", f'"{values["name"]}" is a name of {self.state.handle_of(owner)}.')
-        if self.mentions.same and self.mentions.key("organisation", values["name"]) in self.mentions.same:
-            return False  # somebody said so for this spelling: it is kept
-        return True
+        # A spelling that somebody said to be the same is kept.
+        return self.mentions.key("organisation", values["name"]) not in self.mentions.same
 
     def _is_posted(self, values: dict[str, Any]) -> bool:
         """Whether a person is at an organisation already, for a sheet without titles, which adds none."""

@@ -13,7 +13,7 @@ from biopartner.actions.known import Met
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.row_cells import CellReader
-from biopartner.actions.row_differences import UNCHANGED, Reading, RowDifferences
+from biopartner.actions.row_differences import Reading, RowDifferences
 from biopartner.actions.row_names import RowNames
 from biopartner.actions.row_parts import RowParts, key_of
 from biopartner.actions.row_state import RowState

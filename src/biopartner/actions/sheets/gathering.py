@@ -96,7 +96,7 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     texts: dict[tuple[str, GridCell], _Place] = {}
     left_out: list[GridRow] = []
     rows, row = 0, None
-    for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):
+    for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):  # noqa: B007 - how many there are
         for name, index, country in columns:
             if (cell := row.cell(index)) is not None:
                 place = texts.get((name, cell))
@@ -106,7 +106,7 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         for index, doubtful in dates:
             if isinstance(cell := row.cell(index), str) and cell not in doubtful and is_uncertain(cell.strip()):
                 doubtful.add(cell)
-        if told is not None:
+        if told is not None and not row.problem:
             told.see(row)
         if len(texts) > MOST:
             _add(plan, texts, names)

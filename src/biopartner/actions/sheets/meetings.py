@@ -33,8 +33,9 @@ def meeting(entry: Entry) -> Iterator[SheetRow]:
         texts["date"] = texts.pop("start")  # calendars write day and time in one column
     text, outcome = _text(entry), code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
     cells = {"text": text, "outcome": outcome, "purpose": _purpose(entry), "handle": entry.handle}
-    yield entry.made("note", {"date": "date", "text": "notes", "purpose": "purpose"}, cells)
     venture, partner = entry.get("organisation"), entry.get("partner")
+    sides = (venture, partner) if venture and partner else ()
+    yield entry.made("note", {"date": "date", "text": "notes", "purpose": "purpose"}, cells, also=sides)
     if venture and partner:
         yield from _partnership(entry)
     told = dict(filled(entry, "organisation", "partner"))
