@@ -80,16 +80,38 @@ def test_an_import_that_is_stopped_leaves_nothing_and_says_nothing(big, tmp_path
     assert not (tmp_path / "book.db-journal").exists()
 
 
+STOPPED = """
+import os, signal, sys
+moment, *words = sys.argv[1:]
+made = os.open
+def stop(*args):
+    os.kill(os.getpid(), signal.SIGINT)
+def make(path, *args, **options):
+    handle = made(path, *args, **options)
+    if ".biopartner-" in str(path):
+        stop()
+    return handle
+setattr(os, *(("open", make) if moment == "begun" else ("fsync", stop)))
+sys.argv = ["biopartner", *words]
+from biopartner.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize("moment", ["begun", "whole"])
 @pytest.mark.parametrize("target", ["out", "book.xlsx", "book.json", "book.jsonl", "organisations.csv", "book.md"])
-def test_an_export_that_is_stopped_leaves_no_file_and_says_so(big, tmp_path, target):
-    assert ended(start(tmp_path, "import", str(big)))[0] == 0
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    process = start(tmp_path, "export", target, TMPDIR=str(scratch))
-    while process.poll() is None and not list(tmp_path.rglob(".biopartner-*")):
-        time.sleep(0.002)
-    process.send_signal(signal.SIGINT)
-    assert ended(process) == (130, "", "biopartner: stopped; nothing was written.\n")
+def test_an_export_that_is_stopped_leaves_no_file_and_says_so(tmp_path, target, moment):
+    assert ended(start(tmp_path, "add", "venture", "Alpha"))[0] == 0
+    (tmp_path / "scratch").mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, moment, "export", target],
+        cwd=tmp_path,
+        env=surroundings(TMPDIR=str(tmp_path / "scratch")),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "biopartner: stopped; nothing was written.\n")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["book.db", "scratch"]
 
 

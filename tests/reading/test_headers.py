@@ -284,7 +284,8 @@ def test_a_row_that_sums_others_up_is_told(word):
 
 
 @pytest.mark.parametrize(
-    "cells", [(12, "합계"), ("12", "計", None, "5社"), (3, "총 2개사"), ("총 1건", 1), ("전체: 4건",), ("合わせて 3社",)]
+    "cells",
+    [(12, "합계"), ("12", "計", None, "5社"), (3, "총 2개사"), ("총 1건", 1), ("전체: 4건",), ("合わせて 3社",)],
 )
 def test_a_number_of_the_row_may_stand_before_a_sum_and_what_is_counted_behind_it(cells):
     assert is_subtotal(GridRow(9, cells))

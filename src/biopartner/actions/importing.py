@@ -64,7 +64,7 @@ def import_rows(
             pending.write()
             outcome.remarks.extend(dict.fromkeys(reader.cells.reader.remarks))
             if outcome.problems and keep_good is None:
-                raise ImportRefused(outcome.problems, outcome)
+                raise ImportRefused(outcome.problems, outcome, stopped=len(outcome.problems) >= MOST_PROBLEMS)
             if dry_run:
                 raise _DryRun
             if keep_good is not None and outcome.rejected:

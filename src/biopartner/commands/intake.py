@@ -230,7 +230,7 @@ def _write_rejected(found: Survey, outcome: Outcome) -> Iterator[Path]:
         rows = [row for row in outcome.rejected if _plan_of(row, plans) is plan]
         if rows:
             beside = Path("standard-input" if plan.file == "standard input" else plan.file)
-            several = sum(other.file == plan.file for other in plans) > 1
+            several = plan.sheet and sum(other.file == plan.file for other in plans) > 1
             name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
             listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
             yield write_rejected(name, plan.header, listed, REJECTED)

@@ -24,13 +24,14 @@ class UnclearSheet(BiopartnerError):
 class ImportRefused(BiopartnerError):
     """An import with problems; nothing of it was kept. `problems` holds each with its file, row and column.
 
-    `outcome` is what it would have come to.
+    `outcome` is what it would have come to; `stopped` says that there were so many that the rest was not looked at.
     """
 
-    def __init__(self, problems: Sequence[object], outcome: object = None) -> None:
+    def __init__(self, problems: Sequence[object], outcome: object = None, *, stopped: bool = False) -> None:
         many = len(problems)
+        rest = ", and rows after them that were not looked at" if stopped else ""
         super().__init__(
-            f"nothing was imported: {many} problem{'' if many == 1 else 's'}.",
+            f"nothing was imported: {many:,} problem{'' if many == 1 else 's'}{rest}.",
             "Mend the rows and import again.",
         )
         self.problems = tuple(problems)

@@ -11,6 +11,7 @@ from biopartner.reading.headers.body import is_header
 from biopartner.reading.headers.words import is_known
 
 _TITLES = 3  # rows between the blank row and the header
+_SEARCHED = 60  # rows in which the first header must stand
 
 
 def apart(grids: Iterable[Grid]) -> Iterator[Grid]:
@@ -32,10 +33,14 @@ def _table(rows: Iterator[GridRow], next_begun: list[GridRow]) -> Iterator[GridR
     """The rows of a table; those with which the next one begins, its titles and its header, are put aside."""
     header, data, last = None, False, 0
     titles: list[GridRow] = []  # rows that may belong to the next table
-    for row in rows:
+    for at, row in enumerate(rows):
         below_blank = row.number > last + 1
         last = row.number
         if header is None:
+            if at == _SEARCHED:  # words that are not known begin no second table
+                yield row
+                yield from rows
+                return
             header = row if _is_header(row) else None
         elif titles or below_blank:
             if data and _is_header(row) and (titles or row.cells != header.cells):
