@@ -51,7 +51,7 @@ def rows_of(store: Store) -> Rows:
     rows: Rows = {
         kind.name: [dict(row) for row in store.engine.rows(f"SELECT * FROM {kind.name} ORDER BY id")] for kind in KINDS
     }
-    rows["searchable"] = [dict(row) for row in store.engine.rows("SELECT * FROM searchable ORDER BY row_id, field")]
+    rows["searchable"] = [dict(row) for row in store.engine.rows("SELECT * FROM searchable ORDER BY record, row_id")]
     return rows
 
 
@@ -65,18 +65,20 @@ def history_of(store: Store) -> Rows:
 
 def search_rows_from_scratch(rows: Rows) -> list[dict[str, Any]]:
     """The search texts as they would be made anew from the rows."""
-    made = [
-        {
-            "kind": kind.name if kind.is_record else kind.owner.of,
-            "record": record_of(kind, row),
-            "part": kind.name,
-            "row_id": row["id"],
-            "field": field,
-            "folded": fold(row[field]),
-        }
-        for kind in KINDS
-        for row in rows[kind.name]
-        for field in searched_fields(kind)
-        if row[field]
-    ]
-    return sorted(made, key=lambda row: (row["row_id"], row["field"]))
+    made = []
+    for kind in KINDS:
+        fields = searched_fields(kind)
+        for row in rows[kind.name]:
+            texts = {name: fold(row[name] or "") for name in fields}
+            if any(texts.values()):
+                made.append(
+                    {
+                        "record": record_of(kind, row),
+                        "row_id": row["id"],
+                        "kind": kind.name if kind.is_record else kind.owner.of,
+                        "part": kind.name,
+                        "name": texts.get("name") or texts.get("title") or None,
+                        "folded": "\n".join(texts.values()),
+                    }
+                )
+    return sorted(made, key=lambda row: (row["record"], row["row_id"]))

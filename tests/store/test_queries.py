@@ -181,7 +181,7 @@ def test_the_settings_of_a_connection_are_on(store):
         "trusted_schema": 0,
         "synchronous": 3,
         "cell_size_check": 1,
-        "cache_spill": 20000,
+        "cache_spill": 10000,
     }
     [row] = store.engine.rows("PRAGMA journal_mode")
     assert row[0] == "delete"

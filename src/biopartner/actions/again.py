@@ -75,7 +75,8 @@ class Again:
     def learn(self, kind: str, id_: str, values: Values, sides: tuple[str, ...] = ()) -> None:
         """A record that this import makes."""
         if kind in _LONG:
-            self._tentative.put(self._titled(kind), _likeness(kind, values, sides), id_)
+            put = self._tentative.put if self._state.force else self._tentative.put_new  # else it was looked for
+            put(self._titled(kind), _likeness(kind, values, sides), id_)
             return
         ids = self._of(kind)
         for key in _keys(kind, values, sides):

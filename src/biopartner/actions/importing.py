@@ -14,7 +14,7 @@ from typing import Any
 
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.row_differences import Reading
-from biopartner.actions.rows import NOTHING, RowReader
+from biopartner.actions.rows import RowReader
 from biopartner.actions.tentative import NotKnown, Problems, RefusedAlready, RowProblem, Skipped
 from biopartner.errors import ImportRefused
 from biopartner.model.kinds import BY_NAME, KINDS
@@ -82,10 +82,9 @@ class _Pending:
         self._changes: dict[str, list[Change]] = {kind.name: [] for kind in KINDS}
         self.many = 0
 
-    def add(self, changes: Iterable[Change]) -> None:
-        for change in changes:
-            self._changes[change.kind].append(change)
-            self.many += 1
+    def add(self, change: Change) -> None:
+        self._changes[change.kind].append(change)
+        self.many += 1
 
     def write(self) -> None:
         if self.many:
@@ -117,15 +116,20 @@ class _Wrong:
     elsewhere: list[Problem] = field(default_factory=list)  # with what it refers to, which was said there
     skipped: bool = False  # somebody wants such rows left out
 
-    def __bool__(self) -> bool:
-        return bool(self.problems or self.repeated or self.elsewhere or self.skipped)
-
 
 def _take(reader: RowReader, rows: list[SheetRow], outcome: Outcome, pending: _Pending) -> None:
     """Take one row of a file: its changes wait to be written; what is known or wrong goes into `outcome`."""
-    wrong = _Wrong()
-    readings = [_read(reader, row, wrong) for row in rows]
-    if wrong:
+    wrong: _Wrong | None = None
+    readings = []
+    for row in rows:
+        try:
+            if row.problem:
+                raise RowProblem(row.column, row.problem)
+            readings.append(reader.read(row))
+        except RowProblem as problem:
+            wrong = wrong or _Wrong()
+            _note(problem, row, wrong, reader.told)
+    if wrong is not None:
         reader.refuse(rows[0])
         if wrong.skipped:
             outcome.tally(rows[0].kind).skipped += 1
@@ -134,32 +138,28 @@ def _take(reader: RowReader, rows: list[SheetRow], outcome: Outcome, pending: _P
         return
     for named, change in reader.state.extra:
         _count(outcome, change, named)
-        pending.add([change])
+        pending.add(change)
     _keep(rows, readings, outcome)
     for reading in readings:
-        if reading.changes:
-            pending.add(reading.changes)
+        for change in reading.changes:
+            pending.add(change)
     reader.keep()
 
 
-def _read(reader: RowReader, row: SheetRow, wrong: _Wrong) -> Reading:
-    if row.problem:
-        wrong.problems.append(row.wrong(row.column, row.problem))
-        return NOTHING
-    try:
-        return reader.read(row)
-    except Skipped:
+def _note(problem: RowProblem, row: SheetRow, wrong: _Wrong, told: set[tuple[str, str]]) -> None:
+    """Note what is wrong with one record or part of a row; `told` are the names that were told of already."""
+    if isinstance(problem, Skipped):
         wrong.skipped = True
-    except RefusedAlready as problem:
+        return
+    if isinstance(problem, RefusedAlready):
         wrong.elsewhere.append(row.wrong(problem.column, problem.reason))
-    except RowProblem as problem:
-        for one in problem.every if isinstance(problem, Problems) else [problem]:
-            listed = wrong.problems
-            if isinstance(one, NotKnown):
-                listed = wrong.repeated if one.name in reader.told else listed
-                reader.told.add(one.name)
-            listed.append(row.wrong(one.column, one.reason))
-    return NOTHING
+        return
+    for one in problem.every if isinstance(problem, Problems) else [problem]:
+        listed = wrong.problems
+        if isinstance(one, NotKnown):
+            listed = wrong.repeated if one.name in told else listed
+            told.add(one.name)
+        listed.append(row.wrong(one.column, one.reason))
 
 
 def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
@@ -182,14 +182,15 @@ def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> No
             if row.unfolded and not (kind := BY_NAME[row.kind]).is_record:
                 owners.add(kind.owner.of)
     for row, reading in zip(rows, readings, strict=True):
-        if reading.what == "new":
+        what = reading.what
+        if what == "new":
             for change in reading.changes:
                 _count(outcome, change, row)
-        elif reading.what:
+        elif what:
             tally = outcome.tally(row.kind)
-            if row.kind in owners or (reading.what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
+            if row.kind in owners or (what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
                 tally.changed += 1
-            elif reading.what == "unchanged":
+            elif what == "unchanged":
                 tally.unchanged += 1
 
 

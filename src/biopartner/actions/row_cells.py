@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from biopartner.actions import rules
 from biopartner.actions.known import MOST
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.row_state import RowState
@@ -33,7 +34,9 @@ class CellReader:
         self.mentioned = mentioned
         self.reader = Reader(state.store, None)
         self._dates: dict[str, Any] = {}
-        self._remembered: list[dict[str, Any]] = [self._dates]  # values by text
+        # Of parts by kind and cells: their values, and the fields that refer to a record of the same sheet row.
+        self._parts: dict[tuple[Any, ...], tuple[dict[str, Any], tuple[tuple[Field, str], ...]]] = {}
+        self._remembered: list[dict[Any, Any]] = [self._dates, self._parts]
         self._readers: dict[tuple[str, bool], dict[str, Callable[[str, Cells], Any]]] = {}
 
     def forget_some(self) -> None:
@@ -41,6 +44,22 @@ class CellReader:
         for values in self._remembered:
             if len(values) > MOST:
                 values.clear()
+
+    def part(self, row: SheetRow) -> dict[str, Any]:
+        """The values of a part of a record of the same sheet row: what such parts say repeats, so it is remembered."""
+        kind = BY_NAME[row.kind]
+        said = row.kind, *row.cells.items()
+        known = self._parts.get(said)
+        if known is None:
+            values = self.values(row)
+            check(kind, values)
+            here = tuple((kind.field(name), text) for name, text in row.cells.items() if text[:1] == "@")
+            self.state.tentative.put_new(self._parts, said, (values, here))
+            return values
+        values = known[0].copy()
+        for field, text in known[1]:
+            values[field.name] = self._mention(kind, field, text)
+        return values
 
     def values(self, row: SheetRow) -> dict[str, Any]:
         """The values of the cells that are not empty; raises RowProblem, for a user's sheet with all of them."""
@@ -87,7 +106,14 @@ class CellReader:
         values: dict[str, Any] = {}
         self._remembered.append(values)
 
-        return lambda text, _: _remembered(values, text, field, lambda: self.reader.value(kind, field.name, text))
+
+        def read(text: str, _: Cells) -> Any:
+            value = values.get(text)
+            if value is None or type(value) is RowProblem:
+                value = _remembered(values, text, field, lambda: self.reader.value(kind, field.name, text))
+            return value
+
+        return read
 
     def _reference(self, kind: Kind, field: Field, text: str) -> Any:
         if field.type == "ref" and (id_ := self.state.memory.keys_of(field.of).get((text,))):
@@ -131,6 +157,14 @@ class CellReader:
         if basis and basis not in BASES:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis)
+
+
+def check(kind: Kind, values: Mapping[str, Any]) -> None:
+    """Raise RowProblem for values that break a rule of their kind."""
+    try:
+        rules.check(kind, values)
+    except BiopartnerError as error:
+        raise RowProblem("", str(error)) from error
 
 
 def _remembered(values: dict[str, Any], text: str, field: Field, read: Callable[[], Any]) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from biopartner.actions import rules
 from biopartner.actions.known import MOST
 from biopartner.actions.lines import Told, merged
+from biopartner.actions.row_cells import check
 from biopartner.actions.row_state import RowState
-from biopartner.actions.tentative import RowProblem, in_words
+from biopartner.actions.tentative import RowProblem
 from biopartner.model.counts import count_of
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import Kind
@@ -60,7 +60,7 @@ class RowDifferences:
             self.state.tentative.put(self._signs, id_, sign)
         if not new:
             return UNCHANGED
-        in_words(lambda: rules.check(kind, {**old, **new}))
+        check(kind, {**old, **new})
         filled = {n: v for n, v in new.items() if old.get(n) is None or n in _LINES or n == "since"} if fresh else {}
         differing = {name: value for name, value in new.items() if name not in filled}
         if differing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from biopartner.actions.mentions import Mentions
@@ -9,12 +10,12 @@ from biopartner.actions.row_differences import UNCHANGED, Reading, RowDifference
 from biopartner.actions.row_state import Key, RowState
 from biopartner.actions.tentative import Entries, RowProblem
 from biopartner.model.dates import PartialDate
-from biopartner.model.kinds import Kind
+from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import SheetRow
-from biopartner.store import Change
+from biopartner.store import Change, new_id
 
 # Parts that there are most of: they are looked for among those of their record.
-_MANY = frozenset({"participant", "count", "citation", "party", "subject", "attendee"})
+MANY = frozenset({"participant", "count", "citation", "party", "subject", "attendee"})
 
 
 class RowParts:
@@ -28,8 +29,8 @@ class RowParts:
     def read(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
         """What a part comes to; raises RowProblem."""
         name = kind.name
-        keys: Entries = self._keys_of_owner(kind, values) if name in _MANY else self.state.memory.keys_of(name)
         key = key_of(kind, values)
+        keys: Entries = self._keys_of_owner(kind, values) if name in MANY else self.state.memory.keys_of(name)
         id_ = keys.get(key)
         if id_ is not None:
             if name == "citation":
@@ -43,7 +44,11 @@ class RowParts:
             return UNCHANGED
         if name == "stage" and (moved := self._earlier(values)):
             return moved
-        found = Reading((Change("add", name, self.state.new_id(kind, key, keys), values),), "new")
+        if name in MANY:
+            keys[key] = id_ = new_id()  # these keys are forgotten with the row
+        else:
+            id_ = self.state.new_id(kind, key, keys)
+        found = Reading((Change("add", name, id_, values),), "new")
         return self._with_statements(kind, keys, values, found) if name == "citation" else found
 
     def _keys_of_owner(self, kind: Kind, values: dict[str, Any]) -> dict[Key, str]:
@@ -101,6 +106,10 @@ class RowParts:
         return Reading((*found.changes, *statements), "new") if statements else found
 
 
-def key_of(kind: Kind, values: dict[str, Any]) -> Key:
+_DATED = {kind.name for kind in KINDS if not kind.is_record and any(kind.field(n).type == "date" for n in kind.key)}
+
+
+def key_of(kind: Kind, values: Mapping[str, Any]) -> Key:
     """What tells a row from others, as `Store.keys` gives it."""
-    return tuple([str(v) if isinstance(v := values.get(name), PartialDate) else v for name in kind.key])
+    key = tuple(map(values.get, kind.key))
+    return tuple([str(v) if isinstance(v, PartialDate) else v for v in key]) if kind.name in _DATED else key

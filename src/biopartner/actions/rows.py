@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from biopartner.actions import rules
 from biopartner.actions.again import Again
 from biopartner.actions.drafting import usual_status
 from biopartner.actions.known import Met
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
-from biopartner.actions.row_cells import CellReader
+from biopartner.actions.row_cells import CellReader, check
 from biopartner.actions.row_differences import Reading, RowDifferences
 from biopartner.actions.row_names import RowNames
-from biopartner.actions.row_parts import RowParts, key_of
+from biopartner.actions.row_parts import MANY, RowParts, key_of
 from biopartner.actions.row_state import RowState
 from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem, Skipped
-from biopartner.errors import BiopartnerError
 from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.model.sheets import SheetRow
 from biopartner.store import Change, Store
@@ -76,10 +74,12 @@ class RowReader:
         if row.with_new and row.with_new not in self.state.touched:
             return NOTHING
         kind = BY_NAME[row.kind]
+        if row.kind in MANY and row.unfolded:
+            return self.parts.read(kind, self.cells.part(row), row)
         values = self.cells.values(row)
         if not row.unfolded:
             return self._own(kind, values, row)
-        _check(kind, values)
+        check(kind, values)
         return self._record(kind, values, row) if kind.is_record else self.parts.read(kind, values, row)
 
     # Rows of the program's own files
@@ -87,7 +87,7 @@ class RowReader:
     def _own(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
         keys = self.state.memory.keys_of(row.kind)
         if kind.is_record and not values.get("handle"):
-            _check(kind, values)
+            check(kind, values)
             id_ = None if self.state.force else self.again.find(kind.name, values)
             if id_ is not None:
                 return self.differences.reading(kind, id_, values, row)
@@ -102,7 +102,7 @@ class RowReader:
             if self.met.twice(known):
                 raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in an earlier row")
             return self.differences.reading(kind, known, values, row)
-        _check(kind, values)
+        check(kind, values)
         self._refuse_twin(kind, values)
         return self._new(kind, self.state.new_id(kind, key, keys), values)
 
@@ -179,10 +179,3 @@ class RowReader:
             values["status"] = usual_status(values.get("date"), self.today)
         return Reading((Change("add", kind.name, id_, values),), "new")
 
-
-def _check(kind: Kind, values: dict[str, Any]) -> None:
-    """Raise RowProblem for values that break a rule of their kind."""
-    try:
-        rules.check(kind, values)
-    except BiopartnerError as error:
-        raise RowProblem("", str(error)) from error

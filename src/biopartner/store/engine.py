@@ -35,7 +35,7 @@ _SETTINGS = (
     "PRAGMA trusted_schema = off",
     "PRAGMA synchronous = extra",
     "PRAGMA cell_size_check = on",
-    "PRAGMA cache_spill = 20000",  # pages, 78 MiB: only a larger import locks readers out before its commit
+    "PRAGMA cache_spill = 10000",  # pages, 39 MiB: only a larger import locks readers out before its commit
 )
 
 

@@ -24,6 +24,7 @@ from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
 
 SEARCHED: tuple[str, ...] = ("name", "text", "url")  # field types whose text can be searched for
+CALLED = frozenset({"name", "title"})  # the fields that say what a record is called
 NOT_SEARCHED = frozenset({"citation", "stage"})
 
 
@@ -174,19 +175,21 @@ class Journal:
     def _make_searchable(self, kind: Kind, rows: list[tuple[Any, ...]]) -> None:
         """Keep the texts of rows, each with every column, for search."""
         every = columns.all_of(kind)
-        fields = [(name, every.index(name)) for name in searched_fields(kind)]
+        fields = searched_fields(kind)
         if not fields:
             return
+        places = [every.index(name) for name in fields]
+        named = next((at for at, name in enumerate(fields) if name in CALLED), None)
         owner = 0 if kind.is_record else every.index(kind.owner.name)
         record_kind = kind.name if kind.is_record else kind.owner.of
+        made = []
+        for row in rows:
+            texts = [fold(text) if (text := row[at]) else "" for at in places]
+            if any(texts):
+                name = texts[named] or None if named is not None else None
+                made.append((row[owner], row[0], record_kind, kind.name, name, "\n".join(texts)))
         self.engine.run(
-            "INSERT INTO searchable (kind, record, part, row_id, field, folded) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (record_kind, row[owner], kind.name, row[0], name, fold(text))
-                for row in rows
-                for name, at in fields
-                if (text := row[at])
-            ],
+            "INSERT INTO searchable (record, row_id, kind, part, name, folded) VALUES (?, ?, ?, ?, ?, ?)", made
         )
 
 

@@ -60,7 +60,7 @@ def _by_name(engine: Engine, kind: str, typed: str) -> Iterator[Found]:
     title = BY_NAME[kind].title_field
     sql = (
         f"SELECT t.id, t.handle, t.{title}, t.{title} FROM searchable s JOIN {kind} t ON t.id = s.record"
-        " WHERE s.kind = :kind AND s.folded = :folded AND s.field IN ('name', 'title')"
+        " WHERE s.kind = :kind AND s.name = :folded"
     )
     for row in engine.rows(sql, kind=kind, folded=fold(typed)):
         yield Found(kind, row[0], row[1], row[2], row[3])
@@ -125,7 +125,7 @@ def titled(engine: Engine, kind: str, text: str, date: str) -> str | None:
     row = engine.one(f"SELECT id FROM {kind} WHERE {same} ORDER BY id LIMIT 1", **named)
     if row is None and kind == "milestone":
         alike = """SELECT t.id FROM searchable s JOIN milestone t ON t.id = s.record WHERE s.kind = 'milestone'
-            AND s.field = 'title' AND s.folded = :folded AND t.date_edtf IS :date ORDER BY t.id LIMIT 1"""
+            AND s.name = :folded AND t.date_edtf IS :date ORDER BY t.id LIMIT 1"""
         row = engine.one(alike, folded=fold(text), date=date or None)
     return row["id"] if row else None
 

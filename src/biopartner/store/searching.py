@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from biopartner.model.kinds import BY_NAME
 from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
+from biopartner.store.journal import CALLED, searched_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,47 +29,56 @@ def search(engine: Engine, words: list[str], limit: int | None = None) -> Iterat
     A text that is the words comes before one that begins with them, names and titles before other texts, then
     shorter texts before longer ones.
     """
-    named = {f"word{i}": containing(word) for i, word in enumerate(words)}
-    everywhere = " AND ".join(
-        f"s.record IN (SELECT record FROM searchable WHERE folded LIKE :word{i} ESCAPE '!')" for i in range(len(words))
-    )
-    somewhere = " OR ".join(f"s.folded LIKE :word{i} ESCAPE '!'" for i in range(len(words)))
-    here = " + ".join(f"CASE WHEN s.folded LIKE :word{i} ESCAPE '!' THEN 0 ELSE 1 END" for i in range(len(words)))
+    best: dict[str, _Match] = {}
+    everywhere, named = _holding(words)
+    somewhere = " OR ".join(f"folded LIKE :word{i} ESCAPE '!'" for i in range(len(words)))
+    sql = f"SELECT record, kind, part, row_id, folded FROM searchable WHERE ({somewhere}) AND {everywhere}"
+    for row in engine.rows(sql, **named):
+        match = _best_text(row, words)
+        if row["record"] not in best or match < best[row["record"]]:
+            best[row["record"]] = match
+    ranked = sorted(best.items(), key=lambda found: (found[1][:3], found[0]))
+    for record, (_, _, _, field, row_id, part, kind) in ranked[:limit]:
+        title = BY_NAME[kind].title_field
+        known = engine.one(f"SELECT handle, {title} AS title FROM {kind} WHERE id = :id", id=record)
+        place = engine.one(f"SELECT {field} AS text FROM {part} WHERE id = :id", id=row_id)
+        if known is not None and place is not None:
+            yield Hit(kind, known["handle"], known["title"], field, place["text"])
+
+
+# Of one text: how many words it lacks, its rank, its length, its field, the id and the kind of its row, the record's.
+_Match = tuple[int, int, int, str, str, str, str]
+
+
+def _best_text(row: Any, words: list[str]) -> _Match:
+    """The text of a row that matches best."""
     typed = " ".join(words)
-    sql = f"""
-        SELECT kind, record, part, row_id, field FROM (
-            SELECT s.kind, s.record, s.part, s.row_id, s.field, s.folded, ranked.rank, ranked.missing,
-                row_number() OVER (
-                PARTITION BY s.record
-                ORDER BY ranked.missing, ranked.rank, length(s.folded), s.field, s.row_id) AS place
-            FROM searchable s JOIN (
-                SELECT s.record, s.row_id, s.field, {here} AS missing,
-                    CASE WHEN s.folded = :typed THEN 0
-                         WHEN s.folded LIKE :start ESCAPE '!' AND s.field IN ('name', 'title') THEN 1
-                         WHEN s.field IN ('name', 'title') THEN 2
-                         WHEN s.field = 'handle' THEN 4
-                         ELSE 3 END AS rank
-                FROM searchable s WHERE ({somewhere}) AND {everywhere}
-            ) ranked ON ranked.record = s.record AND ranked.row_id = s.row_id AND ranked.field = s.field
-        ) best WHERE place = 1
-        ORDER BY missing, rank, length(folded), record"""
-    if limit is not None:
-        sql += " LIMIT :limit"
-        named["limit"] = str(limit)
-    for row in engine.rows(sql, typed=typed, start=containing(typed)[1:], **named):
-        kind = BY_NAME[row["kind"]]
-        record = engine.one(
-            f"SELECT handle, {kind.title_field} AS title FROM {kind.name} WHERE id = :id", id=row["record"]
-        )
-        place = engine.one(f"SELECT {row['field']} AS text FROM {row['part']} WHERE id = :id", id=row["row_id"])
-        if record is not None and place is not None:
-            yield Hit(kind.name, record["handle"], record["title"], row["field"], place["text"])
+    matches = []
+    for field, text in zip(searched_fields(BY_NAME[row["part"]]), row["folded"].split("\n"), strict=True):
+        lacking = sum(word not in text for word in words)
+        if lacking < len(words):
+            rank = _rank(field, text, typed)
+            matches.append((lacking, rank, len(text), field, row["row_id"], row["part"], row["kind"]))
+    return min(matches)
+
+
+def _rank(field: str, text: str, typed: str) -> int:
+    if text == typed:
+        return 0
+    if field in CALLED:
+        return 1 if text.startswith(typed) else 2
+    return 4 if field == "handle" else 3
 
 
 def how_many(engine: Engine, words: list[str]) -> int:
     """The number of records that hold all words."""
-    named = {f"word{i}": containing(word) for i, word in enumerate(words)}
-    everywhere = " AND ".join(
-        f"record IN (SELECT record FROM searchable WHERE folded LIKE :word{i} ESCAPE '!')" for i in range(len(words))
-    )
+    everywhere, named = _holding(words)
     return engine.number(f"SELECT count(DISTINCT record) FROM searchable WHERE {everywhere}", **named)
+
+
+def _holding(words: list[str]) -> tuple[str, dict[str, str]]:
+    """The condition that a record holds every word, in whatever texts, and its parameters."""
+    conditions = [
+        f"record IN (SELECT record FROM searchable WHERE folded LIKE :word{i} ESCAPE '!')" for i in range(len(words))
+    ]
+    return " AND ".join(conditions), {f"word{i}": containing(word) for i, word in enumerate(words)}

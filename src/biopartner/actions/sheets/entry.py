@@ -130,9 +130,13 @@ class Entry:
 
 def split(text: str) -> list[str]:
     """The parts of a packed cell, each once."""
-    if ";" not in text and "\n" not in text and "；" not in text:
+    if "\n" in text or "；" in text:
+        parts = _MANY.split(text)
+    elif ";" in text:
+        parts = list(map(str.strip, text.split(";")))
+    else:
         return [text]
-    return list(dict.fromkeys(part for part in _MANY.split(text) if part))
+    return list(dict.fromkeys(filter(None, parts)))
 
 
 def entry_of(plan: Plan, row: GridRow) -> Entry:

@@ -241,17 +241,18 @@ CREATE INDEX agreement_from ON agreement (signed_lo, signed_hi);
 CREATE INDEX source_url ON source (url);
 CREATE INDEX subject_record ON subject (record_kind, record);
 
--- Search: every text of a record and its parts, folded (reading.text.fold). Made from the rows, never journaled.
+-- Search: the texts of each row, folded (reading.text.fold), a line for each searched field in the order of the
+-- catalogue; beside them what the row is called. Made from the rows, never journaled.
 CREATE TABLE searchable (
-  kind TEXT NOT NULL,
   record TEXT NOT NULL,
-  part TEXT NOT NULL,
   row_id TEXT NOT NULL,
-  field TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  part TEXT NOT NULL,
+  name TEXT,
   folded TEXT NOT NULL,
-  PRIMARY KEY (record, row_id, field)
+  PRIMARY KEY (record, row_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX searchable_name ON searchable (folded) WHERE field IN ('name', 'title');
+CREATE INDEX searchable_name ON searchable (name) WHERE name IS NOT NULL;
 
 -- History: one command is one step; only what changed is kept, as JSON of columns. Nothing here is ever rewritten.
 -- The rows that a bulk step adds are one entry for many: the ids from `key` to `last`, and no columns.
