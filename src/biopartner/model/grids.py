@@ -111,9 +111,10 @@ class Layout:
 
     def cells(self, row: GridRow) -> Iterator[tuple[ColumnUse, GridCell]]:
         """The cells of a row that have a meaning and are not blank, from left to right."""
+        cells = row.cells
+        many = len(cells)
         for column in self.columns:
-            cell = row.cell(column.index)
-            if cell is not None and cell != "":
+            if column.index < many and (cell := cells[column.index]) is not None and cell != "":
                 yield column, cell
 
     def said(self) -> str:

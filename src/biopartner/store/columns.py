@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
@@ -67,10 +67,14 @@ def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
 
 def new_row(kind: Kind, id_: str, values: Values) -> tuple[Any, ...]:
     """Every column of a new row in the order of `all_of`, defaults filled in."""
+    plan = _plan(kind.name)
+    if plan.plain:
+        plainly = (id_, *map(values.get, plan.names))
+        if "" not in plainly and all(map(values.get, plan.defaulted)):
+            return plainly
     row: list[Any] = [id_]
-    get = values.get
-    for name, type_, default in _plan(kind.name):
-        value = get(name)
+    for name, type_, default in plan.fields:
+        value = values.get(name)
         if type_ == "date":
             row.extend(date_columns(value or None))
         elif type_ == "record":
@@ -86,10 +90,24 @@ def new_row(kind: Kind, id_: str, values: Values) -> tuple[Any, ...]:
     return tuple(row)
 
 
+class _Plan(NamedTuple):
+    """How the values of a kind become columns; of a plain kind every value is a column as it stands."""
+
+    fields: tuple[tuple[str, str, str | None], ...]  # name, type and default
+    plain: bool
+    names: tuple[str, ...]
+    defaulted: tuple[str, ...]
+
+
 @cache
-def _plan(kind: str) -> tuple[tuple[str, str, str | None], ...]:
-    fields = [(field.name, field.type, field.default or None) for field in BY_NAME[kind].fields]
-    return (("handle", "name", None), *fields) if BY_NAME[kind].is_record else tuple(fields)
+def _plan(name: str) -> _Plan:
+    kind = BY_NAME[name]
+    fields = [(field.name, field.type, field.default or None) for field in kind.fields]
+    if kind.is_record:
+        fields.insert(0, ("handle", "name", None))
+    plain = not keyed(kind) and not any(type_ in {"date", "record", "flag"} for _, type_, _ in fields)
+    defaulted = tuple(field for field, _, default in fields if default)
+    return _Plan(tuple(fields), plain, tuple(field for field, _, _ in fields), defaulted)
 
 
 def to_values(kind: Kind, row: Any) -> dict[str, Any]:

@@ -5,38 +5,50 @@ from __future__ import annotations
 import os
 import time
 
-_LOW = (1 << 62) - 1
+_AT_ONCE = 64  # ids for which the clock is asked once
+_END = 1 << 48
 
 
 class _Ids:
-    """Ids of this process, each above the one before, also within one millisecond (section 6.2, method 2)."""
+    """Ids of this process, each one above the one before; random bits come with every new millisecond."""
 
     def __init__(self) -> None:
-        self._moment = 0  # milliseconds
-        self._random = 0  # 74 bits that are random, or one more than the last
-        self._begun = ("", -1)  # the first 19 signs of the last id, and the bits that they tell of
+        self._head = (0, 0)  # milliseconds, and the 26 bits after them
+        self._tail = -1  # the last 48 bits, which count up (section 6.2, method 2)
+        self._text = ""  # the head as it is written
+        self._left = 0
 
     def __call__(self) -> str:
-        """A fresh id: 48 bits of milliseconds and 74 others."""
+        """A fresh id."""
+        self._left -= 1
+        if self._left < 0:
+            self._renew()
+        self._tail += 1
+        return f"{self._text}{self._tail:012x}"
+
+    def _renew(self) -> None:
+        """Go on with the clock; where it stands, or was set back, go on with the millisecond there is."""
         now = time.time_ns() // 1_000_000
-        if now > self._moment:
-            self._moment, self._random = now, int.from_bytes(os.urandom(10), "big") >> 6
-        else:
-            self._random += 1
-            if self._random >> 74:
-                self._moment, self._random = self._moment + 1, 0
-        high = self._moment << 12 | self._random >> 62
-        if high != self._begun[1]:
-            text = f"{self._moment:012x}"
-            self._begun = f"{text[:8]}-{text[8:]}-{0x7000 | self._random >> 62:04x}", high
-        low = 0x8000_0000_0000_0000 | self._random & _LOW
-        return f"{self._begun[0]}-{low >> 48:04x}-{low & 0xFFFF_FFFF_FFFF:012x}"
+        moment, middle = self._head
+        if now > moment or self._tail + _AT_ONCE >= _END:
+            drawn = int.from_bytes(os.urandom(10), "big")
+            moment, middle = now if now > moment else moment + 1, drawn & 0x3FF_FFFF
+            self._tail = drawn >> 33  # 47 bits, so that there is room to count
+        self._left = _AT_ONCE - 1
+        self._begin(moment, middle)
+
+    def _begin(self, moment: int, middle: int) -> None:
+        self._head = moment, middle
+        whole = f"{moment:012x}"
+        self._text = f"{whole[:8]}-{whole[8:]}-{0x7000 | middle >> 14:04x}-{0x8000 | middle & 0x3FFF:04x}-"
 
     def pass_over(self, id_: str) -> None:
         """Let every id from now on be above this one, which a clock that was ahead may have made."""
         bits = int(id_.replace("-", ""), 16)
-        moment, random = bits >> 80, (bits >> 64 & 0xFFF) << 62 | bits & _LOW
-        self._moment, self._random = max((self._moment, self._random), (moment, random))
+        head = bits >> 80, (bits >> 64 & 0xFFF) << 14 | bits >> 48 & 0x3FFF
+        if (head, bits & _END - 1) > (self._head, self._tail):
+            self._begin(*head)
+            self._tail, self._left = bits & _END - 1, 0
 
 
 new_id = _Ids()

@@ -112,6 +112,20 @@ class Entry:
             raw=self.raw,
         )
 
+    def part(self, kind: str, cells: dict[str, str], takes: Takes) -> SheetRow:
+        """A row of a part whose texts are all given; `takes` says which columns they were taken from."""
+        return SheetRow(
+            self.plan.file,
+            self.row,
+            kind,
+            cells,
+            sheet=self.plan.sheet,
+            unfolded=True,
+            headings=self.plan.headings,
+            takes=takes,
+            raw=self.raw,
+        )
+
     def refused(self, kind: str, column: str, reason: str) -> SheetRow:
         """The row as one that cannot be taken."""
         row = self.made(kind, {})

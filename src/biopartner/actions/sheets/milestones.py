@@ -61,9 +61,8 @@ def _participants(entry: Entry) -> Iterator[SheetRow]:
         if column in entry.texts:
             takes = {"organisation": column}
             for name, own_role in sides(entry.texts[column], role):
-                yield entry.made(
-                    "participant", takes, {"milestone": "@milestone", "organisation": name, "role": own_role}
-                )
+                cells = {"milestone": "@milestone", "organisation": name, "role": own_role}
+                yield entry.part("participant", cells, takes)
 
 
 def _kind(entry: Entry, title: str) -> str:

@@ -140,5 +140,7 @@ def counts(entry: Entry) -> Iterator[SheetRow]:
     except BiopartnerError as error:
         raise RowProblem("count", str(error)) from error
     for count in found:
-        cells = {"value": str(count.value), "qualifier": count.qualifier, "unit": count.unit, "country": count.country}
-        yield entry.made("count", {"value": "count"}, {"milestone": "@milestone", **cells})
+        cells = {"milestone": "@milestone", "value": str(count.value), "qualifier": count.qualifier, "unit": count.unit}
+        if count.country:
+            cells["country"] = count.country
+        yield entry.part("count", cells, {"value": "count"})

@@ -51,7 +51,7 @@ def body(
         if row.problem:
             yield row
             continue
-        filled = [cell for cell in row.cells if cell is not None and cell != "" and not _is_blank(cell)]
+        filled = [c for c in row.cells if c is not None and c != "" and not (isinstance(c, str) and c.isspace())]
         if row.number <= layout.header[1]:
             continue
         if not filled or is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
@@ -99,7 +99,7 @@ def is_subtotal(row: GridRow) -> bool:
             word = compared(_BEHIND.sub("", said, count=1))
             if word in (_SUMS_OF_GROUPS if before else _SUMS) or (word in _SUMS_OF and word != compared(said)):
                 return all(map(_is_number, row.cells[at + 1 :]))
-        before += not _is_number(cell)
+        before += not cell.strip().isdecimal()
     return False
 
 
@@ -130,10 +130,6 @@ def _is_number(cell: GridCell) -> bool:
     if isinstance(cell, str):
         return bool(_NUMBER.match(fold(cell)))
     return cell is None or (isinstance(cell, int | float | Broken) and not isinstance(cell, bool))
-
-
-def _is_blank(cell: GridCell) -> bool:
-    return isinstance(cell, str) and cell.isspace()
 
 
 def _is_repeated(filled: Sequence[GridCell], headers: set[str]) -> bool:
