@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from biopartner.actions.mentions import Mentions
@@ -24,6 +24,7 @@ from biopartner.store import Change, Store
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 FIRST = 3  # new records of each kind that are named
+ELSEWHERE = "the row of what it names was not taken"
 FIRST_NAMED = 40  # of those that a row only names: nobody can look them up in the file
 
 
@@ -49,7 +50,7 @@ def import_rows(
     `update` applies differences, `force` takes new records that look like known ones, `dry_run` keeps nothing.
     `keep_good` is called with what was rejected before the good rows are kept; without it one bad row refuses all.
     """
-    outcome = Outcome(updated=update)
+    outcome = Outcome(updated=update, keeps_good=keep_good is not None)
     try:
         with store.step(note, bulk=True):
             pending = _Pending(store)
@@ -168,9 +169,16 @@ def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
         elsewhere = [problem for problem in wrong.elsewhere if problem.reason]
         why = wrong.problems + wrong.repeated or elsewhere
         outcome.problems.extend(dict.fromkeys(wrong.problems if wrong.problems or wrong.repeated else elsewhere))
-        outcome.rejected.append(Rejected(row.file, row.sheet, row.row, row.raw, tuple(dict.fromkeys(why))))
-    else:
-        outcome.problems.extend(wrong.problems)
+        outcome.rejected.append(
+            Rejected(row.file, row.sheet, row.row, row.raw, tuple(dict.fromkeys(why)), breaks_off=row.breaks_off)
+        )
+        return
+    outcome.problems.extend(wrong.problems)
+    if outcome.keeps_good:  # what refers to a refused row is told of in the files alone
+        why = wrong.problems or [replace(problem, reason=ELSEWHERE) for problem in wrong.elsewhere]
+        outcome.rejected.append(
+            Rejected(row.file, row.sheet, row.row, row.raw, tuple(why), own=row, breaks_off=row.breaks_off)
+        )
 
 
 def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> None:

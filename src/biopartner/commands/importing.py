@@ -45,7 +45,7 @@ def import_(
     update: Annotated[bool, typer.Option("--update", help="Apply rows that differ from what is known.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Take new records that look like known ones.")] = False,
     keep_good: Annotated[
-        bool, typer.Option("--keep-good", help="Take the good rows; write the others to NAME.rejected.csv.")
+        bool, typer.Option("--keep-good", help="Take the good rows; write the others to NAME.rejected(.csv).")
     ] = False,
 ) -> None:
     """Import sheets in one step: all of it, or nothing.

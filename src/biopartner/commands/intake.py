@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from biopartner.actions.importing import import_rows
 from biopartner.actions.mentions import Mentions
-from biopartner.actions.sheets import REJECTED, Asked, Survey, survey
+from biopartner.actions.sheets import Asked, Survey, survey
 from biopartner.commands.new_names import decide
 from biopartner.commands.session import Session
 from biopartner.errors import ImportRefused, Misused
@@ -49,11 +49,14 @@ class Wanted:
 class Sources:
     """The files of an import: rows of the program's own, and sheets that are still to be recognised."""
 
-    own: list[Callable[[], Iterator[SheetRow]]]
+    own: list[tuple[Path, Callable[[], Iterator[SheetRow]]]]
     sheets: list[Callable[[], Sequence[Grid]]]
 
     def rows(self) -> Iterator[SheetRow]:
-        return chain.from_iterable(rows() for rows in self.own)
+        for path, rows in self.own:
+            for row in rows():
+                row.source = str(path)
+                yield row
 
 
 def import_files(
@@ -64,8 +67,6 @@ def import_files(
     how = _new_names(session, wanted)
     with ExitStack() as stack:
         sources = _sources(session, wanted, stack)
-        if keep_good and sources.own:
-            raise Misused("--keep-good is for sheets of other programs.", "Leave it out.")
         store = stack.enter_context(session.book(create=True))
         mentions = Mentions(store)
         found = survey(sources.sheets, mentions, asked)
@@ -154,17 +155,17 @@ def _sources(session: Session, wanted: Wanted, stack: ExitStack) -> Sources:
     sources = Sources([], [])
     for path in wanted.paths:
         if path == STANDARD_INPUT:
-            _add(sources, _standard_input(session, wanted, stack))
+            _add(sources, path, _standard_input(session, wanted, stack))
         elif path.is_dir():
             from biopartner.formats.folder import read_folder
 
-            sources.own.append(partial(iter, read_folder(path)))
+            sources.own.append((path, partial(iter, read_folder(path))))
         else:
-            _add(sources, _file(path, wanted))
+            _add(sources, path, _file(path, wanted))
     return sources
 
 
-def _add(sources: Sources, grids: Callable[[], Sequence[Grid]]) -> None:
+def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]]) -> None:
     """Tell the program's own sheets of a file from those of other programs."""
     from biopartner.formats.own_sheets import of_our_own, own_rows
 
@@ -174,7 +175,7 @@ def _add(sources: Sources, grids: Callable[[], Sequence[Grid]]) -> None:
         return [grid for grid, mine in zip(grids(), ours, strict=True) if mine is own]
 
     if any(ours):
-        sources.own.append(lambda: own_rows(some(own=True)))
+        sources.own.append((path, lambda: own_rows(some(own=True))))
     if not all(ours):
         sources.sheets.append(lambda: some(own=False))
 
@@ -222,18 +223,24 @@ def _called(path: Path) -> str:
 
 
 def _write_rejected(found: Survey, outcome: Outcome) -> Iterator[Path]:
-    """A file for each sheet that has rows which were not taken."""
-    from biopartner.formats.rejected import write_rejected
+    """A file for each sheet that has rows which were not taken, a folder for each book."""
+    from biopartner.formats.rejected import write_rejected, write_rejected_book
 
+    if any(row.breaks_off for row in outcome.rejected):  # there may be good rows behind it
+        raise ImportRefused(outcome.problems, outcome)
+    own = [row for row in outcome.rejected if row.own is not None]
+    for source in dict.fromkeys(row.own.source for row in own if row.own):
+        beside = Path("standard-input") if source == str(STANDARD_INPUT) else Path(source)
+        yield write_rejected_book(beside, [row for row in own if row.own and row.own.source == source])
     plans = list(chain.from_iterable(found.plans))
     for plan in plans:
-        rows = [row for row in outcome.rejected if _plan_of(row, plans) is plan]
+        rows = [row for row in outcome.rejected if row.own is None and _plan_of(row, plans) is plan]
         if rows:
             beside = Path("standard-input" if plan.file == "standard input" else plan.file)
             several = plan.sheet and sum(other.file == plan.file for other in plans) > 1
             name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
             listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
-            yield write_rejected(name, plan.header, listed, REJECTED)
+            yield write_rejected(name, plan.header, listed)
 
 
 def _plan_of(row: Rejected, plans: Sequence[Plan]) -> Plan:

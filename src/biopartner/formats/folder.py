@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,7 @@ from biopartner.formats.look import Look
 from biopartner.formats.saving import name_beside, opened_aside, too_late_to_stop
 from biopartner.model.answers import Table
 from biopartner.model.kinds import KINDS, Kind
-from biopartner.model.sheets import SheetRow
+from biopartner.model.sheets import REJECTED, SheetRow
 
 FIELD_LIMIT = 110_000  # characters of one cell; a text of the book holds 100,000
 _HEADER = 10_000  # characters that a header may have at most
@@ -115,19 +115,15 @@ def read_folder(folder: Path) -> Iterator[SheetRow]:
 
 
 def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
-    def row(number: int, cells: dict[str, str], problem: str = "") -> SheetRow:
-        return SheetRow(path.name, number, kind.name, cells, problem)
+    def row(number: int, cells: dict[str, str], problem: str = "", raw: Sequence[str] = ()) -> SheetRow:
+        return SheetRow(path.name, number, kind.name, cells, problem, raw=tuple(raw))
 
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        yield row(0, {}, f"not UTF-8 at byte {error.start + 1}; save it as UTF-8")
-        return
-    except OSError as error:
-        yield row(0, {}, f"cannot be read: {(error.strerror or str(error)).lower()}")
-        return
-    if "\0" in text:
-        yield row(0, {}, "holds NUL bytes; it is not a CSV file")
+    def broken_off(number: int, problem: str) -> SheetRow:
+        return SheetRow(path.name, number, kind.name, {}, problem, breaks_off=True)
+
+    text, problem = _text_of(path)
+    if problem:
+        yield broken_off(0, problem)
         return
     csv.field_size_limit(FIELD_LIMIT)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -138,14 +134,27 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
             if not header:
                 header = cells
                 if wrong := wrong_header(header, kind):
-                    yield row(1, {}, wrong)
+                    yield broken_off(1, wrong)
                     return
             elif len(cells) != len(header):
-                yield row(number, {}, f"{len(cells)} cells instead of {len(header)}")
+                yield row(number, {}, f"{len(cells)} cells instead of {len(header)}", cells)
             else:
-                yield row(number, dict(zip(header, map(as_csv.as_typed, cells), strict=True)))
+                texts = dict(zip(header, map(as_csv.as_typed, cells), strict=True))
+                texts.pop(REJECTED, None)
+                yield row(number, texts)
     except csv.Error as error:
-        yield row(number + 1, {}, f"not readable as CSV: {error}")
+        yield broken_off(number + 1, f"not readable as CSV: {error}")
+
+
+def _text_of(path: Path) -> tuple[str, str]:
+    """What a file holds, or why it cannot be read."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", f"not UTF-8 at byte {error.start + 1}; save it as UTF-8"
+    except OSError as error:
+        return "", f"cannot be read: {(error.strerror or str(error)).lower()}"
+    return text, "holds NUL bytes; it is not a CSV file" if "\0" in text else ""
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:
@@ -159,6 +168,7 @@ def columns_of(kind: Kind) -> tuple[str, ...]:
 def wrong_header(header: list[str], kind: Kind) -> str:
     """Why a header cannot be that of a file of a kind; empty when it can."""
     known = columns_of(kind)
+    header = [name for name in header if name != REJECTED]
     if unknown := [name for name in header if name not in known]:
         return f'no column called "{unknown[0]}" in {kind.plural}; there are: {", ".join(sorted(known))}'
     if len(set(header)) != len(header):

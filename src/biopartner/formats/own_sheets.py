@@ -12,7 +12,7 @@ from pathlib import PurePath
 from biopartner.formats.folder import wrong_header
 from biopartner.model.grids import Broken, Grid, GridCell
 from biopartner.model.kinds import KINDS, Kind
-from biopartner.model.sheets import SheetRow
+from biopartner.model.sheets import REJECTED, SheetRow
 
 _KINDS = {kind.plural: kind for kind in KINDS}
 _ORDER = {kind.plural: at for at, kind in enumerate(KINDS)}
@@ -50,7 +50,11 @@ def _rows(grid: Grid, kind: Kind) -> Iterator[SheetRow]:
         if not problem and (broken := [at for at, cell in enumerate(row.cells) if isinstance(cell, Broken)]):
             column, problem = header[broken[0]], f"the cell {row.cells[broken[0]]}"
         cells = dict(zip(header, map(_text, row.cells), strict=False)) if not problem else {}
-        yield SheetRow(grid.file, row.number, kind.name, cells, problem, sheet, column=column)
+        cells.pop(REJECTED, None)
+        raw = row.cells if problem else ()
+        yield SheetRow(
+            grid.file, row.number, kind.name, cells, problem, sheet, column=column, raw=raw, breaks_off=row.breaks_off
+        )
 
 
 def _text(cell: GridCell) -> str:

@@ -1,6 +1,7 @@
 """Rows that an import left behind, in the columns that they came in, with the reason behind them.
 
 UTF-8 with a byte order mark, so that spreadsheet programs read it; it can be mended and imported like the first file.
+Rows of a book, whatever form it has, are left in a folder of its own format.
 """
 
 from __future__ import annotations
@@ -11,29 +12,60 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from biopartner.formats.as_csv import field
+from biopartner.formats.folder import columns_of, write_folder
 from biopartner.formats.look import Look
 from biopartner.formats.saving import save_filled
+from biopartner.model.answers import Column, Table
+from biopartner.model.kinds import KINDS, Kind
+from biopartner.model.sheets import REJECTED, Rejected, SheetRow
 
 _BOM = "\ufeff"
 Row = tuple[Sequence[Any], str]  # the cells, and why
 
 
-def write_rejected(beside: Path, header: Sequence[Sequence[Any]], rows: Iterable[Row], reason: str) -> Path:
-    """Write the rows to `NAME.rejected.csv` beside a file, never over another; `reason` heads the last column."""
+def write_rejected(beside: Path, header: Sequence[Sequence[Any]], rows: Iterable[Row]) -> Path:
+    """Write the rows to `NAME.rejected.csv` beside a file, never over another."""
     listed = list(rows)
     width = max(len(cells) for cells in (*header, *(cells for cells, _ in listed)))
-    path = _free(beside)
+    path = _free(beside, ".csv")
 
     def fill(stream: TextIO) -> None:
         stream.write(_BOM)
         writer = csv.writer(stream, lineterminator="\n")
         for at, cells in enumerate(header):
-            writer.writerow([*_texts(cells, width), reason if at == len(header) - 1 else ""])
+            writer.writerow([*_texts(cells, width), REJECTED if at == len(header) - 1 else ""])
         for cells, why in listed:
             writer.writerow([*_texts(cells, width), field(why, Look())])
 
     save_filled(path, fill)
     return path
+
+
+def write_rejected_book(beside: Path, rows: Iterable[Rejected]) -> Path:
+    """Write rows of a book to the folder `NAME.rejected` beside it, a file a kind, never over another."""
+    of: dict[str, list[tuple[SheetRow, str]]] = {}
+    for one in rows:
+        if one.own is not None:
+            of.setdefault(one.own.kind, []).append((one.own, "; ".join(map(str, one.problems))))
+    path = _free(beside, "")
+    write_folder(((kind.plural, _table(kind, of[kind.name])) for kind in KINDS if kind.name in of), path, excel=True)
+    return path
+
+
+def _table(kind: Kind, rows: list[tuple[SheetRow, str]]) -> Table:
+    """The rows of one file: what no column can hold stands behind the reason."""
+    header = next((tuple(row.cells) for row, _ in rows if row.cells), columns_of(kind))
+    said = {name for row, _ in rows for name, text in row.cells.items() if text}
+    noted = [name for name in header if name in said or not name.endswith(("_raw", "_basis"))]
+    return Table(
+        tuple(Column(name, name) for name in (*noted, REJECTED)),
+        ({**row.cells, REJECTED: f"{why}{_beyond(row)}"} for row, why in rows),
+    )
+
+
+def _beyond(row: SheetRow) -> str:
+    texts = ", ".join(str(cell) for cell in row.raw if cell is not None)
+    return f": {texts}" if texts else ""
 
 
 def _texts(cells: Sequence[Any], width: int) -> list[str | float]:
@@ -43,11 +75,12 @@ def _texts(cells: Sequence[Any], width: int) -> list[str | float]:
     return [*texts, *[""] * (width - len(texts))]
 
 
-def _free(beside: Path) -> Path:
+def _free(beside: Path, suffix: str) -> Path:
     """A name that no file has: what was mended is not overwritten."""
     number = 1
+    name = beside.name if beside.is_dir() else beside.stem
     while True:
-        path = beside.with_name(f"{beside.stem}.rejected{'' if number == 1 else f'-{number}'}.csv")
+        path = beside.with_name(f"{name}.rejected{'' if number == 1 else f'-{number}'}{suffix}")
         if not path.exists():
             return path
         number += 1

@@ -33,6 +33,7 @@ class GridRow:
     number: int
     cells: tuple[GridCell, ...]
     problem: str = ""
+    breaks_off: bool = False  # what follows cannot be read either
 
     def cell(self, column: int) -> GridCell:
         """The cell in a column; None beyond the end of a short row."""

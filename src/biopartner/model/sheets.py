@@ -8,6 +8,8 @@ from typing import Any
 
 from biopartner.model.kinds import KINDS
 
+REJECTED = "rejected: reason"  # the column that files of rejected rows have more
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -50,7 +52,9 @@ class SheetRow:
     also: tuple[str, ...] = ()  # what else tells the record: other names, parties, the organisation of a person
     only_new: frozenset[str] = frozenset()  # fields that a known record keeps as they are
     with_new: str = ""  # taken only if the same row makes a record of this kind, or changes it
-    raw: tuple[Any, ...] = ()  # the cells as they stand in the file
+    raw: tuple[Any, ...] = ()  # the cells as they stand in the file; of a book's row, what no column can hold
+    breaks_off: bool = False  # the problem is that of the file: what follows could not be read either
+    source: str = ""  # the path of the file or folder of a book
 
     def wrong(self, column: str, reason: str) -> Problem:
         """A problem of this row, in a column by its name in the file."""
@@ -80,6 +84,8 @@ class Rejected:
     row: int
     cells: tuple[Any, ...]
     problems: tuple[Problem, ...]
+    own: SheetRow | None = None  # the row itself, where it is one of a book
+    breaks_off: bool = False  # what follows was not read
 
 
 @dataclass(slots=True)
@@ -105,6 +111,7 @@ class Outcome:
     rejected: list[Rejected] = field(default_factory=list)
     added: set[tuple[str, str]] = field(default_factory=set)  # (kind, handle) of new records
     updated: bool = False  # whether the differences were applied
+    keeps_good: bool = False  # whether good rows are kept although others are refused
     remarks: list[str] = field(default_factory=list)  # what was assumed in reading, as sentences
 
     @property

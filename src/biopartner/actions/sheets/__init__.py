@@ -3,8 +3,7 @@
 `survey` passes through the sheets once and says how each will be read; `unfolded` passes through them again.
 """
 
-from biopartner.actions.sheets.entry import REJECTED
 from biopartner.actions.sheets.survey import Asked, Files, Survey, survey
 from biopartner.actions.sheets.unfold import UNFOLD, unfold, unfolded
 
-__all__ = ["REJECTED", "UNFOLD", "Asked", "Files", "Survey", "survey", "unfold", "unfolded"]
+__all__ = ["UNFOLD", "Asked", "Files", "Survey", "survey", "unfold", "unfolded"]

@@ -17,7 +17,6 @@ from biopartner.model.grids import Broken, GridCell, GridRow, Layout
 from biopartner.model.sheets import SheetRow
 
 PASSED_OVER = frozenset({"number"})  # a running number of the sheet says nothing of the record
-REJECTED = "rejected: reason"  # the column that files of rejected rows have more
 _MANY = re.compile(r"\s*[;；\n]\s*")
 _HANDLE = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:--?[a-z0-9]+)*$")
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from biopartner.actions.mentions import Mentions, Unknown
 from biopartner.actions.sheets import orders
-from biopartner.actions.sheets.entry import REJECTED, Plan, text_of
+from biopartner.actions.sheets.entry import Plan, text_of
 from biopartner.actions.sheets.gathering import Names, gather
 from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
-from biopartner.model.sheets import SheetRow
+from biopartner.model.sheets import REJECTED, SheetRow
 from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
 
 LEFT_OUT_SHOWN = 3  # rows that are no data and are told of one by one

@@ -38,7 +38,9 @@ def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
     take, kind = UNFOLD[plan.kind]
     for row in body_again(grid.rows, plan.layout, grid.merges, plan.left_out, plan.end):
         if row.problem:
-            yield SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
+            refused = SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
+            refused.breaks_off = row.breaks_off
+            yield refused
             continue
         entry = Entry(plan, row.number, {})
         try:

@@ -80,12 +80,10 @@ def _rows_of(file: Opened, codec: str, kind: Kind, among: range) -> Iterator[Gri
         if current != kind.plural:
             continue
         item = _read(number, line)
-        if isinstance(item, GridRow):
-            yield item
-        elif isinstance(item, dict) and not isinstance(item, Twice) and (wrong := _wrong(item, kind, keys)):
-            yield GridRow(number, (), wrong)
-        else:
-            yield row_of(number, item, columns)
+        wrong = _wrong(item, kind, keys) if isinstance(item, dict) and not isinstance(item, Twice) else ""
+        row = item if isinstance(item, GridRow) else row_of(number, item, columns)
+        problem = wrong or row.problem
+        yield GridRow(number, (line,), problem) if problem else row
 
 
 def _wrong(item: dict[str, object], kind: Kind, keys: frozenset[str]) -> str:

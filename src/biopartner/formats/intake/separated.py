@@ -87,12 +87,12 @@ def _rows(file: Opened, text: Text, delimiter: str, *, skip: bool) -> Iterator[G
                 else:
                     kept = tuple([cell or None for cell in cells])
                 if number > limits.ROWS or len(kept) > limits.COLUMNS:
-                    yield GridRow(number, (), _too_many(number))
+                    yield GridRow(number, (), _too_many(number), breaks_off=True)
                     return
                 if any(kept):
                     yield GridRow(number, kept)
         except csv.Error as error:
-            yield GridRow(number + 1, (), _why(str(error)))
+            yield GridRow(number + 1, (), _why(str(error)), breaks_off=True)
 
 
 def _too_many(number: int) -> str:
