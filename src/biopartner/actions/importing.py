@@ -53,6 +53,8 @@ def import_rows(
     outcome = Outcome(updated=update, keeps_good=keep_good is not None)
     try:
         with store.step(note, bulk=True):
+            if mentions is not None:
+                mentions.look_again()  # from here on nobody else writes
             pending = _Pending(store)
             reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
             for sheet_row in _together(rows):

@@ -97,6 +97,12 @@ class Mentions:
             self.tentative.put(self._ids, (kind, text), id_)
         return id_
 
+    def look_again(self) -> None:
+        """Forget what was looked up: another program may have written to the book meanwhile."""
+        self.tentative.keep()
+        self._ids.clear()
+        self._absent.clear()
+
     def learn(self, kind: str, id_: str, texts: Sequence[str]) -> None:
         """Names of a record that this import makes, or gives further names."""
         for text in texts:

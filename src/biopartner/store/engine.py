@@ -27,7 +27,7 @@ from biopartner.errors import (
 )
 
 APPLICATION_ID = 0x42696F50  # "BioP", in the header of every file we make
-SCHEMA = 1  # the schema this program writes; kept in user_version
+SCHEMA = 2  # the schema this program writes; kept in user_version
 
 _SETTINGS = (
     "PRAGMA foreign_keys = on",

@@ -104,7 +104,7 @@ CREATE TABLE milestone (
   note TEXT
 ) STRICT;
 
-CREATE INDEX milestone_programme ON milestone (programme) WHERE programme IS NOT NULL;
+CREATE INDEX milestone_programme ON milestone (programme);
 
 CREATE TABLE participant (
   id TEXT NOT NULL PRIMARY KEY,
@@ -234,25 +234,24 @@ CREATE INDEX name_core_key ON name (core_key);
 CREATE INDEX milestone_from ON milestone (date_lo, date_hi);
 CREATE INDEX milestone_to ON milestone (date_hi, date_lo);
 CREATE INDEX milestone_country ON milestone (country);
-CREATE INDEX milestone_title ON milestone (title, date_edtf);
-CREATE INDEX note_text ON note (date_edtf, substr(text, 1, 60));
-CREATE INDEX count_country ON count (country) WHERE country IS NOT NULL;
+CREATE INDEX milestone_title ON milestone (title);
+CREATE INDEX count_country ON count (country);
 CREATE INDEX agreement_from ON agreement (signed_lo, signed_hi);
 CREATE INDEX source_url ON source (url);
 CREATE INDEX subject_record ON subject (record_kind, record);
 
--- Search: the texts of each row, folded (reading.text.fold), a line for each searched field in the order of the
--- catalogue; beside them what the row is called. Made from the rows, never journaled.
+-- Search: every text of a record and its parts, folded (reading.text.fold). Made from the rows, never journaled.
 CREATE TABLE searchable (
-  record TEXT NOT NULL,
-  row_id TEXT NOT NULL,
   kind TEXT NOT NULL,
+  record TEXT NOT NULL,
   part TEXT NOT NULL,
-  name TEXT,
+  row_id TEXT NOT NULL,
+  field TEXT NOT NULL,
   folded TEXT NOT NULL,
-  PRIMARY KEY (record, row_id)
+  PRIMARY KEY (row_id, field)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX searchable_name ON searchable (name) WHERE name IS NOT NULL;
+CREATE INDEX searchable_record ON searchable (record);
+CREATE INDEX searchable_name ON searchable (folded) WHERE field IN ('name', 'title');
 
 -- History: one command is one step; only what changed is kept, as JSON of columns. Nothing here is ever rewritten.
 -- The rows that a bulk step adds are one entry for many: the ids from `key` to `last`, and no columns.
