@@ -67,6 +67,7 @@ def export(
     from biopartner.formats.book_files import BookFile
 
     session = session_of(ctx)
+    session.spare_the_book(path, "Choose another file.")
     target = BookFile.at(path, excel=excel)
     with session.book() as store, store.moment():
         wanted = read_extract(

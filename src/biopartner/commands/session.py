@@ -85,10 +85,15 @@ class Session:
             write(answer, format or "table", self.stdout, self.look())
             self.stdout.flush()
             return
-        if output.exists() and self.database.exists() and output.samefile(self.database):
-            raise CannotWrite(str(output), "it is the database itself")
+        self.spare_the_book(output)
         save(answer, output, format or format_of(output), force=force)
         self.say(f"wrote {output}")
+
+    def spare_the_book(self, output: Path, hint: str = "Choose another file with --output.") -> None:
+        """Refuse to write an answer over the book, which no `force` may replace; a link to it is the book too."""
+        with suppress(OSError):  # what is not there is not the book
+            if output.samefile(self.database):
+                raise CannotWrite(str(output), "it is the database itself", hint)
 
     def look(self) -> Look:
         """What stdout can show; NO_COLOR and a dumb terminal switch colour off."""

@@ -6,6 +6,7 @@ Markdown page are answers like any other. A file is new unless it is forced, and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +35,7 @@ class BookFile:
     @classmethod
     def at(cls, path: Path, *, excel: bool = False) -> BookFile:
         """What a name stands for: by its suffix; a name without one, or of a folder that is there, is a folder."""
-        if path.is_dir() or not path.suffix:
+        if os.path.isdir(path) or not path.suffix:  # noqa: PTH112 - of a name that no file can have it says no
             return cls(path, "folder", excel=excel)
         try:
             form = format_of(path)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -37,10 +37,10 @@ def write_folder(
     forced, a `part` of a book replaces no earlier export, and nothing replaces what is no export. `excel` begins each
     file with the mark by which Excel knows UTF-8.
     """
-    if folder.exists() and not folder.is_dir():
-        raise CannotWrite(str(folder), "it is a file", "Name a folder.")
     pending: dict[str, Path] = {}
     try:
+        if folder.exists() and not folder.is_dir():
+            raise CannotWrite(str(folder), "it is a file", "Name a folder.")
         if not force:
             _refuse_unless_ours(folder, part=part)
         new = not folder.exists()
@@ -48,10 +48,7 @@ def write_folder(
             folder.mkdir(mode=0o700, exist_ok=True)
             _write_aside(tables, folder, pending, excel=excel)
             with too_late_to_stop():
-                for name, aside in pending.items():
-                    aside.replace(folder / name)
-                for name in _FILES.keys() - pending.keys():
-                    (folder / name).unlink(missing_ok=True)
+                _move_into_place(folder, pending)
         except BaseException:  # Ctrl-C too
             for aside in pending.values():
                 aside.unlink(missing_ok=True)
@@ -75,6 +72,28 @@ def _write_aside(tables: Iterable[tuple[str, Table]], folder: Path, pending: dic
             as_csv.write(table, stream, Look())
 
 
+def _move_into_place(folder: Path, pending: Mapping[str, Path]) -> None:
+    """Give the files their names, all or none; those of kinds that have no rows any more go."""
+    earlier: dict[Path, Path | None] = {}  # by final name: where the file waits that was there before
+    try:
+        for name in _FILES:
+            final = folder / name
+            if os.path.lexists(final):
+                waiting = name_beside(final)
+                final.replace(waiting)
+                earlier[final] = waiting
+            if name in pending:
+                earlier.setdefault(final, None)
+                pending[name].replace(final)
+    except OSError:
+        for final, before in earlier.items():
+            with suppress(OSError):
+                before.replace(final) if before else final.unlink(missing_ok=True)
+        raise
+    for before in filter(None, earlier.values()):
+        before.unlink(missing_ok=True)
+
+
 def _refuse_unless_ours(folder: Path, *, part: bool) -> None:
     """Refuse to replace, or to remove, a file that no export wrote; for a part also one that an export wrote."""
     for name, kind in _FILES.items():
@@ -90,6 +109,8 @@ def _is_export(path: Path, kind: Kind) -> bool:
     """Whether a file has the header of an export: every field of its kind in their order."""
     dated = {f"{field.name}_{noted}" for field in kind.fields if field.type == "date" for noted in ("raw", "basis")}
     expected = [*(["handle"] if kind.is_record else []), *(field.name for field in kind.fields)]
+    if not path.is_file():  # a pipe would wait for somebody to write
+        return False
     try:
         with path.open(encoding="utf-8-sig") as stream:
             header = stream.readline(_HEADER).strip().split(",")
