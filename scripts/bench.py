@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import csv
+import datetime as dt
 import os
 import random
 import resource
@@ -203,11 +204,93 @@ def volume(folder: Path) -> Iterator[Measured]:
     yield Measured("  peak memory", undone.peak, "MiB")
 
 
+KINDS_OF_EVENT = ("seminar", "meeting", "visit", "roundtable", "networking")
+PLACES = (("Seoul", "KR"), ("Tokyo", "JP"), ("Boston", "US"), ("Kobe", "JP"))
+HEADER = ("Date", "Event", "Type", "Location", "Country", "Companies", "Number of companies", "Notes")
+
+
+def events(many: int) -> Iterator[tuple[object, ...]]:
+    """Rows as people keep them: a day, two of 500 companies, a count; the same ones in every run."""
+    drawn = random.Random(7)
+    names = sorted({f"{''.join(drawn.choices(SYLLABLES, k=5)).title()} {drawn.choice(ENDINGS)}" for _ in range(500)})
+    for n in range(many):
+        day = dt.date(1990, 1, 1) + dt.timedelta(days=n % 13_000)
+        place, country = PLACES[n % len(PLACES)]
+        companies, number = "; ".join(drawn.sample(names, 2)), f"{2 + n % 90} companies"
+        kind = KINDS_OF_EVENT[n % len(KINDS_OF_EVENT)]
+        yield day, f"Meeting {n} of partners", kind, place, country, companies, number, "a note of some length"
+
+
+def write_csv(path: Path, many: int) -> Path:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream, lineterminator="\n")
+        rows.writerow(HEADER)
+        rows.writerows(events(many))
+    return path
+
+
+def write_xlsx(path: Path, many: int) -> Path:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        sheet, form = book.add_worksheet("Events"), book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_row(0, 0, HEADER)
+        for number, (day, *cells) in enumerate(events(many), 1):
+            sheet.write_datetime(number, 0, day, form)
+            sheet.write_row(number, 1, cells)
+    return path
+
+
+def take_in(book: Path, path: Path) -> tuple[str, ...]:
+    return own("--db", str(book), "import", str(path), "--new-names", "create")
+
+
+def sheets(folder: Path) -> Iterator[Measured]:
+    """People's own sheets: their organisations, dates and counts are read and checked, their names resolved."""
+    text, workbook = write_csv(folder / "events.csv", ROWS), write_xlsx(folder / "events.xlsx", ROWS)
+    theirs, ours, spread = [], [], []
+    for n in range(3):  # interleaved; the least of each
+        plain, book, other = (folder / f"{name}{n}.db" for name in ("plain", "text", "workbook"))
+        theirs.append(cost((str(BIN / "sqlite-utils"), "insert", str(plain), "events", str(text), "--csv")))
+        ours.append(cost(take_in(book, text)))
+        spread.append(cost(take_in(other, workbook)))
+    least_of = {name: min(c.cpu for c in costs) for name, costs in (("t", theirs), ("o", ours), ("s", spread))}
+    again = cost(take_in(book, text))
+    exported = cost(own("--db", str(book), "export", str(folder / "book.xlsx")))
+    yield Measured(f"import of {ROWS:,} rows of CSV, two organisations and a count each", least_of["o"], "s")
+    yield Measured("  / sqlite-utils insert --csv of the same file", least_of["o"] / least_of["t"], "x", 3)
+    yield Measured("  peak memory", max(c.peak for c in ours), "MiB", 200)
+    yield Measured("the same file again", again.cpu, "s")
+    yield Measured("  peak memory", again.peak, "MiB", 200)
+    yield Measured("the same rows in .xlsx", least_of["s"], "s")
+    yield Measured("  / the import of the CSV", least_of["s"] / least_of["o"], "x", 2)
+    yield Measured("  peak memory", max(c.peak for c in spread), "MiB", 200)
+    yield Measured("export of the book to .xlsx", exported.cpu, "s")
+    yield Measured("  / the import of the workbook", exported.cpu / least_of["s"], "x", 1)
+
+
+def growth(folder: Path) -> Iterator[Measured]:
+    """What a further row costs in a long file, compared with a short one."""
+    used: dict[int, Cost] = {}
+    for many in (ROWS // 10, ROWS, ROWS * 10):
+        path = write_csv(folder / f"{many}.csv", many)
+        used[many] = cost(take_in(folder / f"{many}.db", path))
+        path.unlink()
+    few, some, lots = used.values()
+    first, later = (some.cpu - few.cpu) / (ROWS * 0.9), (lots.cpu - some.cpu) / (ROWS * 9)
+    yield Measured(f"a further row of CSV, from {ROWS // 10:,} to {ROWS:,}", first * 1e6, "us")
+    yield Measured(f"a further row of CSV, from {ROWS:,} to {ROWS * 10:,}", later * 1e6, "us")
+    yield Measured("  / the same in the shorter file", later / first, "x", 1.2)
+    yield Measured(f"peak memory of {ROWS * 10:,} rows", lots.peak, "MiB", 200)
+
+
 PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "startup": startup,
     "imports": imports,
     "reading": reading,
     "volume": volume,
+    "sheets": sheets,
+    "growth": growth,
 }
 
 
