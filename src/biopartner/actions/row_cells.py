@@ -10,7 +10,7 @@ from biopartner.actions import rules
 from biopartner.actions.known import MOST
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.row_state import RowState
-from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, in_words
+from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, Skipped, in_words
 from biopartner.actions.values import Reader, read_handle
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import BASES, PartialDate
@@ -67,7 +67,7 @@ class CellReader:
         cells = row.cells
         try:
             return {n: read(text, cells) for n, text in cells.items() if text and (read := readers.get(n)) is not None}
-        except RefusedAlready:
+        except (RefusedAlready, Skipped):
             raise
         except RowProblem:
             if not row.unfolded:
@@ -80,7 +80,7 @@ class CellReader:
             try:
                 if text and name in readers:
                     readers[name](text, cells)
-            except RefusedAlready:
+            except (RefusedAlready, Skipped):
                 raise
             except RowProblem as problem:
                 yield problem
@@ -105,7 +105,6 @@ class CellReader:
             return lambda text, _: in_words(lambda: self.reader.value(kind, field.name, text), field.name)
         values: dict[str, Any] = {}
         self._remembered.append(values)
-
 
         def read(text: str, _: Cells) -> Any:
             value = values.get(text)

@@ -84,11 +84,13 @@ def _list(session: Session, unknown: Sequence[Unknown], *, makes: bool, dry_run:
         session.say(f"  {name.text} ({name.kind}, {name.place}{times}){suggestion}")
     if many > MOST:
         session.say(f"  and {many - MOST:,} more")
-    known = "`biopartner edit REF --alias NAME` says that one is known by another name"
-    if makes:
-        session.say(f"{known}; with --force they are made all the same.")
-    else:
-        session.say(f"--new-names create makes them; {known}.")
+    alike, plain = any(name.likely for name in unknown), any(not name.likely for name in unknown)
+    ways = ["`biopartner edit REF --alias NAME` says that one is known by another name"]
+    if plain and not makes:
+        ways.insert(0, f"--new-names create makes {'those that resemble nothing' if alike else 'them'}")
+    if alike:
+        ways.append("--force lets those be made that resemble others")
+    session.say(f"{'; '.join(ways)}.")
 
 
 def _new(name: Unknown) -> NewOrganisation:
