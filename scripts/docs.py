@@ -56,6 +56,8 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "StillNeeded": ("takeda", ("3 participants", "1 party")),
     "HandleTaken": ("takeda", "organisation"),
     "ImportRefused": (("row 3", "row 4"),),
+    "ImportStopped": (),
+    "ChangedWhileRead": ("meetings.csv",),
     "CannotRead": ("missing", "it is not a folder", "Name a folder that `biopartner export` wrote."),
     "CannotBound": ("results-seminar",),
     "Stopped": (),
@@ -78,8 +80,8 @@ _ERRORS = """\
 # What is refused
 
 A refusal is one sentence on stderr: what is wrong, in the words that were typed, and what to try next. The exit code is
-1 for what is refused and 2 for what is misused; `biopartner check` ends with 3 when it finds something. Nothing is half
-done.
+1 for what is refused, 2 for what is misused and 130 for what Ctrl-C stopped; `biopartner check` ends with 3 when it
+finds something, `biopartner import --keep-good` when it leaves rows behind. Nothing is half done.
 """
 
 

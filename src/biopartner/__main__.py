@@ -1,4 +1,4 @@
-"""Where the program starts: Ctrl-C and a closed pipe end it quietly, even while it is still loading."""
+"""Where the program starts: Ctrl-C, `kill` and a closed pipe end it quietly, even while it is still loading."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ gc.set_threshold(100_000, 50, 50)
 def main() -> None:
     """The command `biopartner`."""
     _open_what_is_closed()
+    asked_to_end: list[int] = []
     try:
+        _end_as_by_ctrl_c(asked_to_end)
         from biopartner.cli import main as run
 
         code = run()
@@ -33,7 +35,21 @@ def main() -> None:
         code = 1
         _write_no_more()
         sys.stderr.write(f"biopartner: {CannotWrite('the answer', (error.strerror or str(error)).lower())}\n")
-    sys.exit(code)
+    sys.exit(128 + asked_to_end[0] if code == 130 and asked_to_end else code)
+
+
+def _end_as_by_ctrl_c(asked: list[int]) -> None:
+    """Let `kill` and a closed terminal end the program as Ctrl-C does; `asked` gets the number of the signal."""
+    import signal
+
+    def stop(number: int, _: object) -> None:
+        asked.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` wants it to be ignored
+            signal.signal(number, stop)
 
 
 def _open_what_is_closed() -> None:

@@ -15,6 +15,12 @@ KINDS = {kind.name: kind for kind in sheet_kinds()}
 # What must be readable for its row to be taken.
 READABLE = {"end_date": "2024-10-11", "date": "2024-10-09", "count": "58개사", "milestone_kind": "seminar"}
 
+# What says that there are more than those who are named.
+OTHERS = {
+    **dict.fromkeys(("person", "partner_person"), " 외 2명"),
+    **dict.fromkeys(("participants", "organiser", "parties"), " 외 3개사"),
+}
+
 
 def said(kind: str, texts: dict[str, str]) -> str:
     """Everything that one row becomes, as one text; what refuses the row keeps it whole."""
@@ -40,11 +46,24 @@ def test_no_cell_is_lost(data):
     texts = {field: text_for(field, at) for at, field in enumerate(sorted(need | others))}
     for field in {"person", "partner_person"} & texts.keys() if several else ():
         texts[field] += "; another one"
+    for field in OTHERS.keys() & texts.keys() if data.draw(st.booleans()) else ():
+        texts[field] += OTHERS[field]
     all_of_it = said(kind, texts)
     for field, text in texts.items():
         parts = text.split("; ") if field not in READABLE else []
         if field not in PASSED_OVER:
             assert all(part in all_of_it for part in parts), field
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_what_is_still_open_is_not_lost(data):
+    kind = data.draw(st.sampled_from(sorted(KINDS)))
+    need = {"milestone", "milestone_kind"} if kind == "milestones" else data.draw(st.sampled_from(KINDS[kind].needs))
+    field = data.draw(st.sampled_from(sorted(KINDS[kind].fields - {"notes", *PASSED_OVER})))
+    texts = {**{name: text_for(name, at) for at, name in enumerate(sorted(need))}, field: "미정"}
+    planned = kind == "milestones" and field == "date"
+    assert ("planned" if planned else "미정") in said(kind, texts)
 
 
 @pytest.mark.parametrize(

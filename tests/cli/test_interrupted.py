@@ -70,22 +70,82 @@ def test_an_import_that_is_killed_leaves_all_or_nothing_and_the_next_one_works(b
     assert how_many(folder / "book.db") == MANY
 
 
-def test_an_import_that_is_stopped_leaves_nothing_and_says_nothing(big, tmp_path):
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_import_that_is_stopped_leaves_nothing_and_says_so(big, tmp_path, stop):
     process = start(tmp_path, "import", str(big))
     begun(tmp_path, process)
     time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
-    assert ended(process) == (130, "", "")
+    process.send_signal(stop)
+    assert ended(process) == (128 + stop, "", "biopartner: stopped; nothing was imported.\n")
     assert how_many(tmp_path / "book.db") == 0
     assert not (tmp_path / "book.db-journal").exists()
+
+
+def test_an_import_under_nohup_outlives_its_terminal(big, tmp_path):
+    process = subprocess.Popen(
+        ["nohup", *PROGRAM, "import", str(big)],
+        cwd=tmp_path,
+        env=surroundings(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    begun(tmp_path, process)
+    process.send_signal(signal.SIGHUP)
+    assert ended(process)[0] == 0
+    assert how_many(tmp_path / "book.db") == MANY
+
+
+STOPPED_AT_THE_END = """
+import sys
+from contextlib import contextmanager
+from biopartner.store.engine import Engine
+transaction = Engine.transaction
+@contextmanager
+def stopped(self):
+    with transaction(self):
+        yield
+        if "--keep-good" in sys.argv:
+            raise KeyboardInterrupt
+    raise KeyboardInterrupt
+Engine.transaction = stopped
+from biopartner.__main__ import main
+main()
+"""
+
+
+def test_an_import_that_is_stopped_at_its_end_says_what_is_true(tmp_path):
+    (tmp_path / "firms.csv").write_text("Company,Type,Country\nAlpha,venture,KR\nBeta,venture,Atlantis\n")
+
+    def stopped(*words: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", STOPPED_AT_THE_END, *words],
+            cwd=tmp_path,
+            env=surroundings(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stderr.splitlines()[-1]
+
+    assert ended(start(tmp_path, "add", "venture", "Gamma"))[0] == 0
+    assert stopped("import", "firms.csv", "--keep-good") == (130, "biopartner: stopped; nothing was imported.")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["book.db", "firms.csv"]
+    (tmp_path / "firms.csv").write_text("Company,Type,Country\nAlpha,venture,KR\n")
+    said = "biopartner: stopped; the rows had been imported already. `biopartner undo` takes that back."
+    assert stopped("import", "firms.csv") == (130, said)
+    assert "\nalpha," in ended(start(tmp_path, "list", "organisations", "-f", "csv"))[1]
 
 
 STOPPED = """
 import os, signal, sys
 moment, *words = sys.argv[1:]
-made = os.open
+how, made = signal.SIGINT, os.open
+if moment == "ended":
+    how, moment = signal.SIGTERM, "begun"
 def stop(*args):
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), how)
 def make(path, *args, **options):
     handle = made(path, *args, **options)
     if ".biopartner-" in str(path):
@@ -98,7 +158,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("moment", ["begun", "whole"])
+@pytest.mark.parametrize("moment", ["begun", "whole", "ended"])
 @pytest.mark.parametrize("target", ["out", "book.xlsx", "book.json", "book.jsonl", "organisations.csv", "book.md"])
 def test_an_export_that_is_stopped_leaves_no_file_and_says_so(tmp_path, target, moment):
     assert ended(start(tmp_path, "add", "venture", "Alpha"))[0] == 0
@@ -111,7 +171,8 @@ def test_an_export_that_is_stopped_leaves_no_file_and_says_so(tmp_path, target, 
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "biopartner: stopped; nothing was written.\n")
+    code = 143 if moment == "ended" else 130
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "biopartner: stopped; nothing was written.\n")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["book.db", "scratch"]
 
 
@@ -188,4 +249,4 @@ def test_bytes_that_are_no_text_are_kept_out_of_the_history(tmp_path):
     assert (code, out, err) == (0, "", "added venture alpha: Alpha\n")
     code, out, err = ended(start(tmp_path, "--db", name, "history", "-f", "csv"))
     assert (code, err) == (0, "")
-    assert "\\udcff" in out
+    assert "book\\xff.db" in out

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from biopartner.store.engine import SCHEMA
+
 READING = (("list", "organisations"), ("history",), ("export", "out"))
 WRITING = (("add", "venture", "Beta"), ("undo",), ("edit", "alpha", "--city", "Seoul"))
 
@@ -31,7 +33,8 @@ def newer(path: Path) -> str:
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 99")
     db.close()
-    return "book.db was made by a newer version (schema 99, this one knows 1). It was not touched; update biopartner."
+    versions = f"schema 99, this one knows {SCHEMA}"
+    return f"book.db was made by a newer version ({versions}). It was not touched; update biopartner."
 
 
 def prose(path: Path) -> str:

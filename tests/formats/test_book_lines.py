@@ -21,8 +21,8 @@ SAME_KIM = '{"phone": 7, "name": "Kim", "handle": "kim", "sheet": "people"}'
 HANBIT = '{"sheet": "organisations", "handle": "hanbit", "name": "Hanbit"}'
 
 
-def sheets(lines: str | bytes, sheet: str | None = None) -> list[str]:
-    return [grid.sheet for grid in read_file(io.BytesIO(_bytes(lines)), type="jsonl", sheet=sheet)]
+def sheets(lines: str | bytes, *only: str) -> list[str]:
+    return [grid.sheet for grid in read_file(io.BytesIO(_bytes(lines)), type="jsonl", sheets=only)]
 
 
 def rows(lines: str | bytes) -> list[SheetRow]:
@@ -118,15 +118,15 @@ def test_every_line_is_read_once(lines, before):
 def test_lines_of_somebody_else_are_one_sheet(lines):
     assert sheets(lines) == [""]
     with pytest.raises(CannotRead, match=r"a jsonl file has no sheets\. Leave --sheet out\."):
-        sheets(lines, sheet="people")
+        sheets(lines, "people")
 
 
 def test_one_sheet_of_a_book_can_be_read_alone():
     lines = f"{KIM}\n{HANBIT}\n"
     assert sheets(lines) == ["people", "organisations"]
-    assert sheets(lines, sheet="organisations") == ["organisations"]
+    assert sheets(lines, "organisations") == ["organisations"]
     with pytest.raises(CannotRead, match=r'it has no sheet called "notes"\. There are: people, organisations\.'):
-        sheets(lines, sheet="notes")
+        sheets(lines, "notes")
 
 
 def test_a_long_book_takes_no_memory(tmp_path: Path):

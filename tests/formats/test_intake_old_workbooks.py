@@ -134,8 +134,8 @@ def test_hidden_sheets_are_left_out_and_read_when_named():
     data = xls({"목록": label(0, 0, "a"), "옛": label(0, 0, "b")}, hidden=("옛",))
     (only,) = grids(data)
     assert (only.sheet, only.remarks) == ("목록", ("standard input: hidden sheets were left out: 옛.",))
-    assert rows(data, sheet="옛") == [GridRow(1, ("b",))]
-    assert refusal(data, sheet="x") == 'it has no sheet called "x". There are: 목록, 옛.'
+    assert rows(data, sheets=["옛"]) == [GridRow(1, ("b",))]
+    assert refusal(data, sheets=["x"]) == 'it has no sheet called "x". There are: 목록, 옛.'
 
 
 def test_korean_of_excel_95_is_read_in_the_encoding_it_names():

@@ -74,24 +74,53 @@ def test_an_encoding_that_was_found_by_its_header_is_said():
     assert grid(KO).remarks == ()
 
 
-def test_an_encoding_that_two_ways_fit_is_refused():
-    assert refusal(b"Company,Country\nA,\xb1\xb2\n") == (
-        "cannot read standard input: it is not UTF-8, and can be read as Korean (cp949) and as Japanese (cp932). "
-        "Say what it is: --encoding cp949 (Korean), cp932 (Japanese) or utf-16."
-    )
+@pytest.mark.parametrize(
+    ("header", "codec"),
+    [("Company,Country,비고", "cp949"), ("담당자,Country", "cp949"), ("No,Company,Country,ご担当者", "cp932")],
+)
+def test_one_header_beyond_ascii_tells_an_encoding(header, codec):
+    assert cells(f"{header}\nA,B,가\n".encode(codec) if codec == "cp949" else f"{header}\nA,佐藤\n".encode(codec))[
+        0
+    ] == (tuple(header.split(",")))
 
 
-def test_an_unknown_header_in_an_unknown_encoding_is_refused_with_its_line():
-    assert refusal("a,b\nc,d\n가,나\n".encode("cp949")) == (
-        "cannot read standard input: line 3 is not UTF-8. "
-        "Say what it is: --encoding cp949 (Korean), cp932 (Japanese) or utf-16."
+@pytest.mark.parametrize(
+    ("text", "codec", "place", "ways"),
+    [
+        ("Crédit Bio,FR", "cp1252", 3, '--encoding cp932 reads "Cr馘it Bio", --encoding cp1252 reads "Crédit Bio": '),
+        ("武田薬品,JP", "cp932", 1, '--encoding cp949 reads "븧밹뽶뷼", --encoding cp932 reads "武田薬品": '),
+        ("가,x", "cp949", 1, "".join(f'--encoding {c} reads "{t}", ' for c, t in (("cp949", "가"), ("cp932", "ｰ｡")))),
+        ('c,"Nestlé"', "cp1252", 9, '--encoding cp1252 reads "Nestlé": say that if it is right.'),
+    ],
+)
+def test_a_header_that_every_encoding_has_decides_none_and_each_shows_how_it_reads(text, codec, place, ways):
+    content = f"Company,Country\n{text}\n".encode(codec)
+    assert refusal(content).startswith(f"cannot read standard input: line 2, column {place} is not UTF-8. {ways}")
+    assert cells(content, encoding=codec)[1] == tuple(text.replace('"', "").split(","))
+
+
+def test_one_character_in_a_file_of_utf_8_is_told_with_its_place():
+    many = 400_000  # more than is decoded at once, which ends within a character
+    assert refusal(f"Company\n{'가' * many}".encode() + b"\xff\n") == (
+        f"cannot read standard input: line 2, column {many + 1:d} is not UTF-8. "
+        "What stands before it is; mend that character, or save the file again as UTF-8."
     )
+    nowhere = b"Company\nA\xff\x80\xfd\x81\n"
+    assert refusal(nowhere).endswith("line 2, column 2 is not UTF-8. Save it as UTF-8 in the program that it is from.")
+
+
+def test_the_wide_encodings_are_told_by_their_mark_or_named():
+    text = "Company,Country\n한빛,KR\n"
+    for codec in ("utf-32", "utf-16"):
+        assert cells(text.encode(codec))[1] == ("한빛", "KR")
+        assert cells(text.encode(codec), encoding=f"{codec}-le")[0] == ("Company", "Country")
+    assert refusal(text.encode("utf-32-le")).endswith("Say --encoding utf-16-le or utf-32-le, if it is that.")
 
 
 def test_the_encoding_that_is_named_decides():
     assert cells("a,b\n가,나\n".encode("cp949"), encoding="cp949") == [("a", "b"), ("가", "나")]
     assert cells("\ufeffa,b\n", encoding="utf-8") == [("a", "b")]
-    assert refusal("a\n가\n", encoding="ascii") == "cannot read standard input: line 2 is not ascii."
+    assert refusal("a\n가\n", encoding="ascii") == "cannot read standard input: line 2, column 1 is not ascii."
     for wrong in ("klingon", "base64", "hex"):
         with pytest.raises(Misused):
             grid("a,b\n", encoding=wrong)
@@ -104,7 +133,7 @@ def test_the_encoding_that_is_named_decides():
         ("기업명\t국가\nA\tKR\n", "standard input separates its cells with tabs."),
         ("Title; with, commas, inside\n기업명;국가\nA;KR\n", "standard input separates its cells with semicolons."),
         ("sep=;\n기업명;국가\nA;KR\n", "standard input separates its cells with semicolons."),
-        ("sep=|\r\n기업명|국가\r\nA|KR\r\n", "standard input separates its cells with '|'."),
+        ("sep=|\r\n기업명|국가\r\nA|KR\r\n", "standard input separates its cells with vertical bars."),
     ],
 )
 def test_another_delimiter_is_found_and_said(text, remark):
@@ -229,10 +258,41 @@ def test_an_object_of_arrays_is_a_sheet_for_each():
     data = io.BytesIO(b'\xef\xbb\xbf{"people": [{"name": "A"}], "notes": []}')
     assert [(found.sheet, tuple(found.rows)) for found in read_file(data, type="json")] == [
         ("people", (GridRow(0, ("name",)), GridRow(1, ("A",)))),
-        ("notes", ()),
     ]
-    assert cells('{"a": [{"x": 1}], "b": [{"y": 2}]}', "json", sheet="b") == [("y",), (2,)]
-    assert "There are: a." in refusal('{"a": []}', "json", sheet="b")
+    assert cells('{"a": [{"x": 1}], "b": [{"y": 2}]}', "json", sheets=["b"]) == [("y",), (2,)]
+    assert "There are: a." in refusal('{"a": []}', "json", sheets=["b"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('{"status": "ok", "count": 1, "data": [{"x": 1}]}', ["data"]),
+        ('{"data": [{"x": 1}], "warnings": ["late"], "errors": []}', ["data"]),
+        ('{"response": {"total": 1, "items": [{"x": 1}]}, "ok": true}', ["response.items"]),
+        ('{"ok": true, "people": [{"x": 1}], "teams": [{"y": 1}]}', ["people", "teams"]),
+    ],
+)
+def test_the_rows_in_the_answer_of_a_program_are_found_and_said(text, names):
+    found = read_file(io.BytesIO(text.encode()), type="json")
+    said = ", ".join(f'"{name}"' for name in names)
+    assert [grid.sheet for grid in found] == names
+    assert found[0].remarks == (f"standard input: its rows are in {said}; the rest was left alone.",)
+    assert [row.cells for row in found[0].rows] == [("x",), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("item", "cell"),
+    [
+        ('{"name": "Takeda"}', "Takeda"),
+        ('{"value": 58, "qualifier": "over", "unit": "company", "country": null}', "58 over company"),
+        ('[{"name": "A"}, {"name": "B"}]', "A; B"),
+        ("{}", None),
+        ('{"x": 1}', Broken("", 'is an object ("x"); write its text alone')),
+        ('[{"name": "A", "id": 3}]', Broken("", 'is an object ("name", "id"); write its text alone')),
+    ],
+)
+def test_an_object_in_a_cell_is_the_text_that_it_stands_for(item, cell):
+    assert cells(f'[{{"who": {item}, "n": 1}}]', "json")[1] == (cell, 1)
 
 
 @pytest.mark.parametrize(
@@ -240,13 +300,44 @@ def test_an_object_of_arrays_is_a_sheet_for_each():
     [
         ('{"a": 1}', "it holds no rows"),
         ("3", "it holds no rows"),
+        ('{"count": 0, "data": []}', "it holds no rows"),
         ("[{]", "line 1, column 3: not readable as JSON: expecting property name enclosed in double quotes"),
         ('{"a": [], "a": []}', 'the name "a" stands twice'),
         ("[" * 100_000, "its values are nested too deeply"),
+        ("{}", "it holds no rows"),
+        ('{"a": 1}\n{"a": 2}', "line 2, column 1: not readable as JSON: extra data"),
     ],
 )
 def test_json_that_is_no_sheet_is_refused(text, why):
     assert refusal(text, "json").startswith(f"cannot read standard input: {why}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "why"),
+    [
+        ("[]", "json", "it holds no rows. Expected an array"),
+        ("[{}]", "json", "it holds no rows. Expected an array"),
+        ("[1, 2]", "json", "row 1: it is no object with a value for each key. Expected an array"),
+        ('[{"a": 1, "a": 2}]', "json", 'row 1: the key "a" stands twice.'),
+        (json.dumps([dict.fromkeys(map(str, range(1001)), 1)]), "json", "row 1: the file has more than 1,000 keys."),
+        ("\n\n", "jsonl", "it holds no rows. Expected an object a line"),
+        ('[{"a": 1}]\n', "jsonl", "line 1: it is no object with a value for each key. Expected an object a line"),
+        ('\n{"a": "x\n', "jsonl", "line 2: column 7: not readable as JSON: unterminated string."),
+    ],
+)
+def test_json_without_one_row_that_can_be_read_says_why(text, type_, why):
+    with pytest.raises(CannotRead) as refused:
+        list(grid(text, type_).rows)
+    assert str(refused.value).startswith(f"cannot read standard input: {why}")
+
+
+@pytest.mark.parametrize("type_", ["json", "jsonl"])
+def test_half_a_character_is_a_broken_cell(type_):
+    item = r'{"n": "A\ud800B", "k\udc00": "\ud83d\ude00"}'
+    assert list(grid(f"[{item}]" if type_ == "json" else item, type_).rows) == [
+        GridRow(0, ("n", r"k\udc00")),
+        GridRow(1, (Broken(r"A\ud800B", "holds half a character, which is no text; write it again"), "😀")),
+    ]
 
 
 def test_unclear_json_is_a_problem_of_its_row():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
 import stat
 import zipfile
@@ -15,7 +16,7 @@ from sample_answers import ANSWERS, organisations
 
 from biopartner.errors import FileExists, Misused
 from biopartner.formats import Look, as_xlsx, save, write
-from biopartner.formats.as_xlsx import write_workbook
+from biopartner.formats.as_xlsx import write_tables, write_workbook
 from biopartner.formats.intake import read_file
 from biopartner.model.answers import Column, Document, Figure, Footnote, Marked, Section, Table
 from biopartner.model.dates import PartialDate
@@ -190,6 +191,16 @@ def test_a_file_is_for_its_owner_alone_and_never_replaced_unasked(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
     write_workbook([], path, force=True)
     assert sheets(path.read_bytes()) == {"Rows": []}
+
+
+def test_what_the_system_says_against_the_file_is_told():
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left") as told:
+        write_tables([("people", table("a"))], Full())
+    assert told.value.errno == errno.ENOSPC
 
 
 def test_a_workbook_goes_to_pipes_and_not_to_screens():

@@ -48,6 +48,12 @@ KINDS = [
     ("Title | Parties | Signed", "agreements agreement parties signed"),
     ("Company | Country | Name", "people organisation country person"),
     ("일자 | 행사명 | 참가기업 | 시간", "milestones date milestone organisation time"),
+    ("일자 | 행사명 | 개최지 | 개최국가 | 내용", "milestones date milestone place country notes"),
+    ("日付 | 内容 | 開催地 | 開催国", "milestones date milestone place country"),
+    ("기업명 | 설립 | 본사 | 내용", "organisations organisation founded location notes"),
+    ("企業名 | 設立 | 所在地 | 内容", "organisations organisation founded location notes"),
+    ("Company | Location | Country | City", "organisations organisation location country city"),
+    ("Name | Company | Location", "people person organisation location"),
 ]
 
 

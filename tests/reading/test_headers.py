@@ -31,12 +31,12 @@ def fields(layout: Layout) -> str:
 # kind of sheet, header, what each column is ("-" for a column that is left alone)
 HEADERS = [
     ("organisations", "Company | Type | Country | City | Website | Modality", "organisation organisation_kind country city website modality"),
-    ("organisations", "No. | Organization name | HQ | Year founded | Lead asset | Phase | Remarks", "number organisation country founded asset phase notes"),
+    ("organisations", "No. | Organization name | HQ | Year founded | Lead asset | Phase | Remarks", "number organisation location founded asset phase notes"),
     ("organisations", "Exhibitor | Category | Registration no. | CEO | E-mail | Booth", "organisation organisation_kind registration_no representative email -"),
-    ("organisations", "기업명 | 구분 | 소재지 | 대표자 | 홈페이지 | 모달리티 | 비고", "organisation organisation_kind country representative website modality notes"),
+    ("organisations", "기업명 | 구분 | 소재지 | 대표자 | 홈페이지 | 모달리티 | 비고", "organisation organisation_kind location representative website modality notes"),
     ("organisations", "연번 | 기업명(국문) | 기업명(영문) | 사업자등록번호 | 국가 | 담당자 | 직위 | 이메일 | 연락처 | 보유기술 | 개발단계", "number name_ko name_en registration_no country person title email phone asset phase"),
     ("organisations", "참가기업 | 대표이사 | 설립일 | 종업원수 | 주소 | 파이프라인 | 적응증 | 치료영역", "organisation representative founded employees address asset indication area"),
-    ("organisations", "企業名 | 英文社名 | 法人番号 | 所在地 | 代表取締役 | ご担当者 | 役職 | メールアドレス | 電話番号 | パイプライン | 対象疾患 | 開発段階", "organisation name_en registration_no country representative person title email phone asset indication phase"),
+    ("organisations", "企業名 | 英文社名 | 法人番号 | 所在地 | 代表取締役 | ご担当者 | 役職 | メールアドレス | 電話番号 | パイプライン | 対象疾患 | 開発段階", "organisation name_en registration_no location representative person title email phone asset indication phase"),
     ("organisations", "団体名 | 種別 | 住所 | ホームページ | 創薬手法 | 疾患領域 | 備考", "organisation organisation_kind address website modality area notes"),
     ("organisations", "handle | name | kind | country | city | website | modalities | note", "handle organisation organisation_kind country city website modality notes"),
     ("organisations", "Company", "organisation"),
@@ -49,6 +49,7 @@ HEADERS = [
     ("milestones", "Date | Event | Location | Participating companies | Source", "date milestone place participants source"),
     ("milestones", "handle | title | kind | date | place | country | status | programme | note", "handle milestone milestone_kind date place country milestone_status programme notes"),
     ("milestones", "일자 | 행사명 | 장소 | 주요내용 | 참가기업수 | 출처", "date milestone place notes count source"),
+    ("milestones", "title | date | kind | country | participants", "milestone date milestone_kind country participants"),
     ("milestones", "시기 | 추진내용 | 상태", "date milestone milestone_status"),
     ("milestones", "구분 | 성과명 | 일시 | 장소 | 참석기관 | 주최", "milestone_kind milestone date place participants organiser"),
     ("milestones", "年月 | 取組内容 | 場所 | 参加企業数 | 備考", "date milestone place count notes"),

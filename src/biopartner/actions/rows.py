@@ -178,4 +178,3 @@ class RowReader:
         if kind.name == "milestone" and not values.get("status"):
             values["status"] = usual_status(values.get("date"), self.today)
         return Reading((Change("add", kind.name, id_, values),), "new")
-

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from biopartner.commands import completion
-from biopartner.commands.options import Country, Programme, Since, Strictly, Until, session_of
+from biopartner.commands.options import Country, Programme, Since, Strictly, Until, path_in, session_of
 from biopartner.errors import ExportStopped
 
 if TYPE_CHECKING:
@@ -31,10 +30,11 @@ def kinds(incomplete: str) -> Iterator[tuple[str, str]]:
 def export(
     ctx: typer.Context,
     path: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="PATH",
-            help="A folder (no ending), or a file: .xlsx, .json, .jsonl, .csv (one kind: milestones.csv), .ics, .md.",
+            help="A folder (no ending), or a file: .xlsx, .json, .jsonl, .csv (one kind: milestones.csv), .ics, .md; "
+            "- for standard output.",
         ),
     ],
     since: Since = "",
@@ -55,6 +55,10 @@ def export(
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin CSV files with the mark by which Excel knows UTF-8.")
     ] = (False),
+    type_: Annotated[
+        str,
+        typer.Option("--type", metavar="TYPE", help="What to write, whatever the name: xlsx, json, jsonl, ics, md."),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what is there, whatever it is.")] = False,
 ) -> None:
     """Export the book: a folder of CSV files that diffs well, a workbook, JSON, a calendar or a Markdown page.
@@ -67,8 +71,8 @@ def export(
     from biopartner.formats.book_files import BookFile
 
     session = session_of(ctx)
-    session.spare_the_book(path, "Choose another file.")
-    target = BookFile.at(path, excel=excel)
+    target = BookFile.at(path_in(path), type=type_.lower(), excel=excel, output=(session.stdout, session.look()))
+    session.spare_the_book(target.path, "Choose another file.")
     with session.book() as store, store.moment():
         wanted = read_extract(
             session,
@@ -84,7 +88,10 @@ def export(
         try:
             said = write(session, store, target, wanted, force)
         except KeyboardInterrupt:
+            if target.out:
+                raise
             raise ExportStopped from None
+        session.stdout.flush()
         session.say(*said)
 
 
@@ -102,7 +109,7 @@ def _write_calendar(session: Session, store: Store, target: BookFile, wanted: Fi
         found, left_out = tally(calendar)
         target.write_answer(calendar, force=force)
     left = f"; {plural(left_out, 'record')} without a date that a calendar can hold left out" if left_out else ""
-    return [f"wrote {plural(found, 'event')} to {target.path}{left}"]
+    return [f"wrote {plural(found, 'event')} to {target.called}{left}"]
 
 
 def _write_page(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
@@ -114,7 +121,7 @@ def _write_page(session: Session, store: Store, target: BookFile, wanted: Filter
     said = share(store, wanted)
     with session.progress("Exporting", _rows(store, RECORDS, wanted)) as one_more:
         target.write_answer(_counted_document(lists(store, wanted, session.today), one_more), force=force)
-    return [f"wrote {target.path}", said]
+    return ["" if target.out else f"wrote {target.path}", said]
 
 
 def _write_book(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
@@ -132,7 +139,7 @@ def _write_book(session: Session, store: Store, target: BookFile, wanted: Filter
         counted = ((name, _counted(table, one_more)) for name, table in tables)
         files = target.write(counted, force=force, part=wanted != EVERYTHING)
     what = f"{plural(len(files), 'file')} to {target.path}" if target.form == "folder" else str(target.path)
-    return [f"wrote {what}", said]
+    return ["" if target.out else f"wrote {what}", said]
 
 
 def _rows(store: Store, kinds: Iterable[Kind], wanted: Filter) -> int:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from biopartner.commands.options import session_of
+from biopartner.commands import completion
+from biopartner.commands.options import path_in, session_of
 
 
 def import_(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(metavar="PATH..", help="Spreadsheets, CSV, JSON; a folder of an export; - for standard input."),
     ],
     type_: Annotated[
         str, typer.Option("--type", metavar="TYPE", help="What the files are, whatever their names.")
     ] = "",
     encoding: Annotated[str, typer.Option("--encoding", metavar="NAME", help="Of text files, as cp949 or cp932.")] = "",
-    sheet: Annotated[str, typer.Option("--sheet", metavar="NAME", help="Read this sheet alone.")] = "",
+    sheet: Annotated[
+        list[str] | None, typer.Option("--sheet", metavar="NAME", help="Read this sheet alone. May be repeated.")
+    ] = None,
     as_kind: Annotated[str, typer.Option("--as", metavar="KIND", help="What the sheets hold, as milestones.")] = "",
     map_: Annotated[
         list[str] | None,
@@ -47,26 +49,43 @@ def import_(
     keep_good: Annotated[
         bool, typer.Option("--keep-good", help="Take the good rows; write the others to NAME.rejected(.csv).")
     ] = False,
+    format: Annotated[  # noqa: A002 - the word people type
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="Tell on stdout what came of it, as table, json, csv, markdown or jsonl.",
+            autocompletion=completion.formats,
+        ),
+    ] = "",
 ) -> None:
     """Import sheets in one step: all of it, or nothing.
 
     Every sheet is recognised by its header in English, Korean or Japanese. Importing the same file again adds
     nothing. A row that differs from what is known is shown, and applied only with --update; an empty cell never
-    erases.
+    erases. Rows that --keep-good leaves behind end with exit code 3.
     """
-    from biopartner.commands.intake import Wanted, import_files
+    from biopartner.commands.intake import import_files
+    from biopartner.commands.intake_options import Wanted
 
     wanted = Wanted(
-        paths=paths,
-        type=type_,
+        paths=[path_in(path) for path in paths],
+        type=type_.lower(),
         encoding=encoding,
-        sheet=sheet,
-        as_kind=as_kind,
+        sheets=sheet or [],
+        as_kind=as_kind.lower(),
         columns=map_ or [],
         given=set_ or [],
         mapping=mapping,
         save_mapping=save_mapping,
-        new_names=new_names,
-        order=date_order,
+        new_names=new_names.lower(),
+        order=date_order.lower(),
+        format=format,
+        dry_run=dry_run,
+        update=update,
+        force=force,
+        keep_good=keep_good,
     )
-    import_files(session_of(ctx), wanted, dry_run=dry_run, update=update, force=force, keep_good=keep_good)
+    if import_files(session_of(ctx), wanted):
+        raise typer.Exit(3)

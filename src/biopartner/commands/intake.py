@@ -3,209 +3,129 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from biopartner.actions.importing import import_rows
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.sheets import Asked, Survey, survey
+from biopartner.commands.intake_options import Wanted, save_mapping, with_saved
+from biopartner.commands.intake_sources import opened
+from biopartner.commands.left_behind import LeftBehind, discard, how_to_import, write_left_behind
 from biopartner.commands.new_names import decide
 from biopartner.commands.session import Session
-from biopartner.errors import ImportRefused, Misused
-from biopartner.model.sheets import Outcome
-from biopartner.reports.imported import counts, differences, resembling, summary
-
-if TYPE_CHECKING:
-    from biopartner.actions.sheets.entry import Plan
-    from biopartner.model.grids import Grid
-    from biopartner.model.sheets import Rejected, SheetRow
-
-STANDARD_INPUT = Path("-")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """The words of the command."""
-
-    paths: Sequence[Path]
-    type: str = ""
-    encoding: str = ""
-    sheet: str = ""
-    as_kind: str = ""
-    columns: Sequence[str] = ()
-    given: Sequence[str] = ()
-    mapping: str = ""
-    save_mapping: str = ""
-    new_names: str = ""
-    order: str = ""
+from biopartner.errors import BiopartnerError, ImportRefused, ImportStopped
+from biopartner.model.kinds import RECORDS
+from biopartner.model.sheets import Outcome, Problem, SheetRow
+from biopartner.reports.imported import answer, counts, differences, news, resembling, summary
+from biopartner.store import Store
 
 
 @dataclass(slots=True)
-class Sources:
-    """The files of an import: rows of the program's own, and sheets that are still to be recognised."""
+class _Done:
+    """An import that is over."""
 
-    own: list[tuple[Path, Callable[[], Iterator[SheetRow]]]]
-    sheets: list[Callable[[], Sequence[Grid]]]
-
-    def rows(self) -> Iterator[SheetRow]:
-        for path, rows in self.own:
-            for row in rows():
-                row.source = str(path)
-                yield row
+    outcome: Outcome
+    found: Survey
+    left_behind: list[LeftBehind] = field(default_factory=list)
+    alike: list[str] = field(default_factory=list)
+    was_empty: bool = False
 
 
-def import_files(
-    session: Session, wanted: Wanted, *, dry_run: bool, update: bool, force: bool, keep_good: bool
-) -> None:
-    """Import the files; problems are said before `ImportRefused` is raised."""
-    wanted, asked = _with_saved(session, wanted)
-    how = _new_names(session, wanted)
+def import_files(session: Session, wanted: Wanted) -> bool:
+    """Import the files and tell what came of it, or what is wrong; whether rows were left behind."""
+    typed = wanted
+    wanted, asked = with_saved(session, wanted)
+    try:
+        done = _imported(session, typed, wanted, asked)
+    except KeyboardInterrupt:
+        raise ImportStopped from None
+    except BiopartnerError as error:
+        if wanted.format and error.exit_code == 1:
+            outcome, problems = Outcome(), [Problem("", 0, "", str(error))]
+            if isinstance(error, ImportRefused) and isinstance(error.outcome, Outcome):
+                outcome, problems = error.outcome, error.outcome.problems
+            session.print(answer(outcome, problems, kept=False, dry_run=wanted.dry_run), wanted.format)
+        raise
+    _tell(session, wanted, asked, done)
+    return bool(done.outcome.problems)
+
+
+def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> _Done:
+    """Read the files and keep their rows; problems are said before `ImportRefused` is raised."""
     with ExitStack() as stack:
-        sources = _sources(session, wanted, stack)
+        sources = opened(session, typed, wanted, stack)
         store = stack.enter_context(session.book(create=True))
+        was_empty = not any(store.how_many_rows(kind.name) for kind in RECORDS)
         mentions = Mentions(store)
         found = survey(sources.sheets, mentions, asked)
-        session.say(*found.said)
-        decide(session, store, mentions, found.unknown, how, force=force, dry_run=dry_run)
-        rejected: list[Path] = []
+        session.say(*sources.said, *found.said)
+        decide(session, store, mentions, found.unknown, wanted.new_names, force=wanted.force, dry_run=wanted.dry_run)
+        left: list[LeftBehind] = []
+        last_step = _last_step(store)
         gc.disable()  # what is remembered of rows never goes in circles; to look for some costs a tenth of the time
         try:
             with session.progress("Importing", found.rows) as one_more:
                 outcome = import_rows(
                     store,
                     _counted(chain(sources.rows(), found.unfolded()), one_more),
-                    note=f"import {', '.join(_called(path) for path in wanted.paths)}",
+                    note=f"import {', '.join(map(wanted.called, wanted.paths))}",
                     today=session.today,
-                    update=update,
-                    force=force,
-                    dry_run=dry_run,
+                    update=wanted.update,
+                    force=wanted.force,
+                    dry_run=wanted.dry_run,
                     mentions=mentions,
-                    keep_good=(lambda outcome: rejected.extend(_write_rejected(found, outcome))) if keep_good else None,
+                    keep_good=partial(write_left_behind, found, left) if wanted.keep_good else None,
                 )
-        except ImportRefused as error:
-            if found.plans and isinstance(error.outcome, Outcome):
-                session.say(*counts(error.outcome))
-            session.say_problems(error.problems)
+            alike = [] if wanted.dry_run else resembling(store, outcome)
+        except BaseException as error:
+            stopped = isinstance(error, KeyboardInterrupt)
+            kept = (stopped or bool(left)) and _last_step(store) != last_step
+            if not kept:
+                discard(left)
+            if stopped:
+                raise ImportStopped(kept=kept) from None
+            if isinstance(error, ImportRefused) and not wanted.format:
+                if found.plans and isinstance(error.outcome, Outcome):
+                    session.say(*counts(error.outcome))
+                session.say_problems(error.problems)
             raise
         finally:
             gc.enable()
-        alike = [] if dry_run else resembling(store, outcome)
-    if outcome.problems:
+    return _Done(outcome, found, left, alike, was_empty)
+
+
+def _tell(session: Session, wanted: Wanted, asked: Asked, done: _Done) -> None:
+    """Tell what came of an import: on stdout where a format was asked for, else on stderr."""
+    outcome = done.outcome
+    commands = [(str(one.path), session.command(*how_to_import(wanted, asked, one))) for one in done.left_behind]
+    if not wanted.format:
         session.say_problems(outcome.problems)
-    if found.plans:
-        session.say(*outcome.remarks, *counts(outcome))
-    session.say(*differences(outcome), summary(outcome, dry_run=dry_run))
-    session.say(*(f"the rows that were left behind are in {path}; mend it and import it." for path in rejected), *alike)
-    if wanted.save_mapping and not dry_run:
-        _save_mapping(session, wanted, asked, found)
+        if done.found.plans:
+            session.say(*outcome.remarks, *counts(outcome))
+        elif not done.was_empty:
+            session.say(*news(outcome))
+        session.say(*differences(outcome))
+    session.say(summary(outcome, dry_run=wanted.dry_run))
+    for path, command in commands:
+        session.say(f"the rows that were left behind are in {path}; mend them and import them:")
+        session.suggest(command)
+    session.say(*done.alike)
+    if wanted.save_mapping:
+        save_mapping(session, wanted, asked, {plan.kind for plan in chain.from_iterable(done.found.plans)})
+    if wanted.format:
+        kept = not wanted.dry_run
+        session.print(
+            answer(outcome, outcome.problems, kept=kept, dry_run=wanted.dry_run, left=commands), wanted.format
+        )
 
 
-def _with_saved(session: Session, wanted: Wanted) -> tuple[Wanted, Asked]:
-    """What the options decide of files and sheets, on top of what a saved mapping decides."""
-    from biopartner.actions.sheets.orders import ORDERS
-
-    if wanted.order and wanted.order not in ORDERS:
-        raise Misused(f'no date order called "{wanted.order}".', f"There are: {', '.join(ORDERS)}.")
-    saved = {}
-    if wanted.mapping:
-        from biopartner.formats.mappings import load
-
-        saved = load(session.database, wanted.mapping)
-    wanted = replace(
-        wanted,
-        type=wanted.type or saved.get("type", ""),
-        encoding=wanted.encoding or saved.get("encoding", ""),
-        sheet=wanted.sheet or saved.get("sheet", ""),
-    )
-    return wanted, Asked(
-        wanted.as_kind or saved.get("kind") or None,
-        {**saved.get("columns", {}), **_pairs("--map", "HEADER=FIELD", wanted.columns)},
-        {**saved.get("given", {}), **_pairs("--set", "FIELD=VALUE", wanted.given)},
-        wanted.order or saved.get("order", ""),
-    )
-
-
-def _pairs(option: str, form: str, texts: Sequence[str]) -> dict[str, str]:
-    pairs = {}
-    for text in texts:
-        # A header may hold an equals sign, a field never does.
-        parts = text.rpartition("=") if option == "--map" else text.partition("=")
-        name, equals, value = (part.strip() for part in parts)
-        if not (name and equals and value):
-            raise Misused(f'{option} "{text}" is not written as {form}.')
-        pairs[name] = value
-    return pairs
-
-
-def _new_names(session: Session, wanted: Wanted) -> str:
-    how = wanted.new_names or ("ask" if session.interactive else "refuse")
-    if how not in {"ask", "create", "refuse"}:
-        raise Misused(f'--new-names is "{how}".', "It is ask, create or refuse.")
-    if how == "ask" and not session.interactive:
-        raise Misused("there is nobody to ask about new names.", "Use --new-names create or refuse.")
-    return how
-
-
-def _sources(session: Session, wanted: Wanted, stack: ExitStack) -> Sources:
-    sources = Sources([], [])
-    for path in wanted.paths:
-        if path == STANDARD_INPUT:
-            _add(sources, path, _standard_input(session, wanted, stack))
-        elif path.is_dir():
-            from biopartner.formats.folder import read_folder
-
-            sources.own.append((path, partial(iter, read_folder(path))))
-        else:
-            _add(sources, path, _file(path, wanted))
-    return sources
-
-
-def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]]) -> None:
-    """Tell the program's own sheets of a file from those of other programs."""
-    from biopartner.formats.own_sheets import of_our_own, own_rows
-
-    ours = of_our_own(grids())
-
-    def some(*, own: bool) -> list[Grid]:
-        return [grid for grid, mine in zip(grids(), ours, strict=True) if mine is own]
-
-    if any(ours):
-        sources.own.append((path, lambda: own_rows(some(own=True))))
-    if not all(ours):
-        sources.sheets.append(lambda: some(own=False))
-
-
-def _file(path: Path, wanted: Wanted) -> Callable[[], Sequence[Grid]]:
-    from biopartner.formats.intake import read_file
-
-    return lambda: read_file(
-        path, type=wanted.type or None, encoding=wanted.encoding or None, sheet=wanted.sheet or None
-    )
-
-
-def _standard_input(session: Session, wanted: Wanted, stack: ExitStack) -> Callable[[], Sequence[Grid]]:
-    """Standard input in a nameless file, since it is passed through more than once."""
-    import os
-    import shutil
-    import tempfile
-
-    from biopartner.formats.intake import read_file
-
-    kept = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed with everything else
-    shutil.copyfileobj(session.stdin.buffer, kept)
-    kept.flush()
-
-    def grids() -> Sequence[Grid]:
-        again = os.fdopen(os.dup(kept.fileno()), "rb")
-        again.seek(0)
-        return read_file(again, type=wanted.type or None, encoding=wanted.encoding or None, sheet=wanted.sheet or None)
-
-    return grids
+def _last_step(store: Store) -> int:
+    """The number of the newest step: when it is another one, an import that was stopped had been kept."""
+    return next((step.number for step in store.steps(limit=1)), 0)
 
 
 def _counted(rows: Iterator[SheetRow], one_more: Callable[[], None]) -> Iterator[SheetRow]:
@@ -216,56 +136,3 @@ def _counted(rows: Iterator[SheetRow], one_more: Callable[[], None]) -> Iterator
             last = row.row
             one_more()
         yield row
-
-
-def _called(path: Path) -> str:
-    return "standard input" if path == STANDARD_INPUT else path.name
-
-
-def _write_rejected(found: Survey, outcome: Outcome) -> Iterator[Path]:
-    """A file for each sheet that has rows which were not taken, a folder for each book."""
-    from biopartner.formats.rejected import write_rejected, write_rejected_book
-
-    if any(row.breaks_off for row in outcome.rejected):  # there may be good rows behind it
-        raise ImportRefused(outcome.problems, outcome)
-    own = [row for row in outcome.rejected if row.own is not None]
-    for source in dict.fromkeys(row.own.source for row in own if row.own):
-        beside = Path("standard-input") if source == str(STANDARD_INPUT) else Path(source)
-        yield write_rejected_book(beside, [row for row in own if row.own and row.own.source == source])
-    plans = list(chain.from_iterable(found.plans))
-    for plan in plans:
-        rows = [row for row in outcome.rejected if row.own is None and _plan_of(row, plans) is plan]
-        if rows:
-            beside = Path("standard-input" if plan.file == "standard input" else plan.file)
-            several = plan.sheet and sum(other.file == plan.file for other in plans) > 1
-            name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
-            listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
-            yield write_rejected(name, plan.header, listed)
-
-
-def _plan_of(row: Rejected, plans: Sequence[Plan]) -> Plan:
-    """How the table of a row was read: of several in a sheet the last one that begins above it."""
-    above = [p for p in plans if (p.file, p.sheet) == (row.file, row.sheet) and p.layout.header[0] <= row.row]
-    return max(above, key=lambda plan: plan.layout.header[0])
-
-
-def _plain(sheet: str) -> str:
-    return "".join(char if char.isalnum() else "-" for char in sheet)
-
-
-def _save_mapping(session: Session, wanted: Wanted, asked: Asked, found: Survey) -> None:
-    from biopartner.formats.mappings import keep, path_of
-
-    kinds = {plan.kind for plan in chain.from_iterable(found.plans)}
-    kind = asked.as_kind or (kinds.pop() if len(kinds) == 1 else None)
-    mapping = {
-        "kind": kind,
-        "columns": dict(asked.mapping),
-        "given": dict(asked.given),
-        "order": asked.order,
-        "type": wanted.type,
-        "encoding": wanted.encoding,
-        "sheet": wanted.sheet,
-    }
-    keep(session.database, wanted.save_mapping, {key: value for key, value in mapping.items() if value})
-    session.say(f"saved the mapping {wanted.save_mapping} in {path_of(session.database)}")

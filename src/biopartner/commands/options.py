@@ -9,6 +9,7 @@ import typer
 
 from biopartner.commands import completion
 from biopartner.commands.session import Session
+from biopartner.errors import Misused
 
 Format = Annotated[
     str,
@@ -70,6 +71,13 @@ Reference = Annotated[
     str,
     typer.Argument(metavar="REF", help="A handle, kind:handle, name or other name.", autocompletion=completion.records),
 ]
+
+
+def path_in(typed: str) -> Path:
+    """The path that was typed; an empty one would be the current folder."""
+    if not typed:
+        raise Misused("an empty text names no file.", "Perhaps a variable of the shell is not set.")
+    return Path(typed)
 
 
 def session_of(context: typer.Context) -> Session:

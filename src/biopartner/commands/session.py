@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from biopartner.errors import CannotWrite, Misused, NoBook, Stopped
+from biopartner.errors import CannotWrite, Misused, NoBook, Stopped, storable
 
 if TYPE_CHECKING:
     from biopartner.formats import Look
@@ -68,8 +68,8 @@ class Session:
             self.database,
             create=create,
             wait=self._wait(),
-            actor=_storable(self.environment.get("BIOPARTNER_USER") or _user()),
-            command=_storable(shlex.join(self.typed)),
+            actor=storable(self.environment.get("BIOPARTNER_USER") or _user()),
+            command=storable(shlex.join(self.typed)),
             clock=self._clock(),
         )
         try:
@@ -114,6 +114,21 @@ class Session:
         for remark in filter(None, remarks):
             self.stderr.write(f"{self._shown(remark)}\n")
         self.stderr.flush()
+
+    def suggest(self, command: str) -> None:
+        """Show a command to type: on a line of its own that is never broken, so that it can be copied."""
+        from biopartner.formats import show
+
+        self.stderr.write(f"  {show(command)}\n")
+        self.stderr.flush()
+
+    def command(self, *words: str) -> str:
+        """A command on this book, as it is typed into a shell."""
+        import shlex
+
+        usual = self.environment.get("BIOPARTNER_DB") or str(default_database(self.environment))
+        book = [] if str(self.database) == usual else ["--db", str(self.database)]
+        return shlex.join(["biopartner", *book, *words])
 
     def _shown(self, remark: str) -> str:
         """A remark made harmless, its lines no longer than those of the terminal."""
@@ -232,11 +247,6 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
-
-
-def _storable(text: str) -> str:
-    """Text from the system without the lone surrogates that stand for bytes that are no UTF-8."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _utc(moment: dt.datetime) -> str:

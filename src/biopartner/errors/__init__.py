@@ -24,9 +24,11 @@ from biopartner.errors.book import (
 from biopartner.errors.files import (
     CannotRead,
     CannotWrite,
+    ChangedWhileRead,
     ExportStopped,
     FileExists,
     ImportRefused,
+    ImportStopped,
     NoEarlierExport,
     NothingToExport,
     TooLongForCell,
@@ -66,6 +68,7 @@ from biopartner.errors.sentences import (
     an,
     either,
     shortened,
+    storable,
 )
 
 __all__ = [
@@ -79,6 +82,7 @@ __all__ = [
     "CannotRead",
     "CannotWrite",
     "ChangedMeanwhile",
+    "ChangedWhileRead",
     "DamagedBook",
     "DiskFull",
     "EndBeforeStart",
@@ -87,6 +91,7 @@ __all__ = [
     "FileExists",
     "HandleTaken",
     "ImportRefused",
+    "ImportStopped",
     "Misused",
     "NewerBook",
     "NoBook",
@@ -119,4 +124,5 @@ __all__ = [
     "an",
     "either",
     "shortened",
+    "storable",
 ]

@@ -14,6 +14,15 @@ class CannotRead(BiopartnerError):
         super().__init__(f"cannot read {path}: {why}.", hint)
 
 
+class ChangedWhileRead(BiopartnerError):
+    """A file that somebody wrote, replaced or removed during an import."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"{path} was changed while it was read; nothing was imported.", "Import it again when it is written."
+        )
+
+
 class UnclearSheet(BiopartnerError):
     """A sheet whose columns cannot be told for sure; `why` ends without a full stop."""
 
@@ -36,6 +45,16 @@ class ImportRefused(BiopartnerError):
         )
         self.problems = tuple(problems)
         self.outcome = outcome
+
+
+class ImportStopped(BiopartnerError):
+    """Ctrl-C during an import; `kept` when that was over already, in all but words."""
+
+    exit_code = 130
+
+    def __init__(self, *, kept: bool = False) -> None:
+        said = "the rows had been imported already." if kept else "nothing was imported."
+        super().__init__(f"stopped; {said}", "`biopartner undo` takes that back." if kept else "")
 
 
 class CannotWrite(BiopartnerError):

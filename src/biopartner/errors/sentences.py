@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 
@@ -19,6 +20,11 @@ def an(word: str) -> str:
 def shortened(text: str, most: int = 80) -> str:
     """The text, or its beginning when it is longer than so many characters: a slip of the hand may be pages long."""
     return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def storable(text: str) -> str:
+    """Text from the system (a file name, a command line) with its bytes that are no UTF-8 spelled out."""
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 class BiopartnerError(Exception):

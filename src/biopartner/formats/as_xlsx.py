@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
 from traceback import clear_frames
@@ -56,24 +56,34 @@ def write_workbook(
     names: list[str] = []
 
     def fill(stream: TextIO) -> None:
-        with _workbook(stream.buffer, exact=True) as book:
-            for name, table in tables:
-                book.table(name, table)
-            names.extend(book.names)
+        names.extend(write_tables(tables, stream.buffer))
 
     save_filled(path, fill, force=force, hint=hint)
     return names
 
 
+def write_tables(tables: Iterable[tuple[str, Table]], stream: BinaryIO) -> list[str]:
+    """The same to a stream of bytes."""
+    with _workbook(stream, exact=True) as book:
+        for name, table in tables:
+            book.table(name, table)
+        return book.names
+
+
 @contextmanager
 def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
+    import shutil
     import tempfile
 
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-    # Rows wait in files of their own, which must be gone too when the workbook is given up.
-    with tempfile.TemporaryDirectory(prefix="biopartner-", ignore_cleanup_errors=True) as aside:
-        made = Workbook(stream, {"constant_memory": True, "tmpdir": aside})
+    # Rows wait in files of their own, which must be gone too when the workbook is given up; so does a whole workbook
+    # on its way to a pipe, since an archive says a great deal about a reader that has enough.
+    with (
+        tempfile.TemporaryDirectory(prefix="biopartner-", ignore_cleanup_errors=True) as aside,
+        nullcontext(stream) if stream.seekable() else tempfile.TemporaryFile(dir=aside) as whole,
+    ):
+        made = Workbook(whole, {"constant_memory": True, "tmpdir": aside})
         made.set_properties({"created": _MADE})
         book = _Book(made, exact=exact)
         yield book
@@ -81,9 +91,13 @@ def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
             book.sheet("Rows")
         try:
             made.close()
-        except BaseException as error:  # Ctrl-C too
-            clear_frames(error.__traceback__)  # or its archive ends itself later, when the stream is closed
-            raise
+        except BaseException as error:  # noqa: BLE001 - Ctrl-C too
+            cause = error.__context__ if isinstance(error.__context__, OSError) else error  # which it hides in its own
+            clear_frames(cause.__traceback__)  # or its archive ends itself later, when the stream is closed
+            raise cause from None
+        if whole is not stream:
+            whole.seek(0)
+            shutil.copyfileobj(whole, stream)
 
 
 class _Book:

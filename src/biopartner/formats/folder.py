@@ -7,8 +7,8 @@ rows that say why.
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -23,7 +23,7 @@ from biopartner.model.answers import Table
 from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import REJECTED, SheetRow
 
-FIELD_LIMIT = 110_000  # characters of one cell; a text of the book holds 100,000
+_CHUNK = 1 << 20
 _HEADER = 10_000  # characters that a header may have at most
 _FILES = {f"{kind.plural}.csv": kind for kind in KINDS}
 
@@ -126,7 +126,10 @@ def read_folder(folder: Path) -> Iterator[SheetRow]:
     """
     if not folder.is_dir():
         raise CannotRead(str(folder), "it is not a folder", "Name a folder that `biopartner export` wrote.")
-    files = {path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"}
+    try:
+        files = {path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"}
+    except OSError as error:
+        raise CannotRead(str(folder), (error.strerror or str(error)).lower()) from error
     if unknown := sorted(files - _FILES.keys()):
         path = str(folder / unknown[0])
         raise CannotRead(path, "no kind of record has that name", f"There are: {', '.join(sorted(_FILES))}.")
@@ -142,16 +145,13 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
     def broken_off(number: int, problem: str) -> SheetRow:
         return SheetRow(path.name, number, kind.name, {}, problem, breaks_off=True)
 
-    text, problem = _text_of(path)
-    if problem:
+    if problem := _unreadable(path):
         yield broken_off(0, problem)
         return
-    csv.field_size_limit(FIELD_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] = []
     number = 0
     try:
-        for number, cells in enumerate(reader, 1):
+        for number, cells in enumerate(_records(path), 1):
             if not header:
                 header = cells
                 if wrong := wrong_header(header, kind):
@@ -165,17 +165,42 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
                 yield row(number, texts)
     except csv.Error as error:
         yield broken_off(number + 1, f"not readable as CSV: {error}")
+    except (OSError, UnicodeDecodeError) as error:  # not text any more: it was written meanwhile
+        yield broken_off(number + 1, _failing(error))
 
 
-def _text_of(path: Path) -> tuple[str, str]:
-    """What a file holds, or why it cannot be read."""
+def _records(path: Path) -> Iterator[list[str]]:
+    from biopartner.formats.intake.records import records
+
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        yield from records(lines)
+
+
+def _unreadable(path: Path) -> str:
+    """Why a file cannot be read as text; empty when it can."""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    read = pending = 0
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        if path.exists() and not path.is_file():  # to open a pipe waits until somebody writes
+            return "is no regular file"
+        with path.open("rb") as stream:
+            while True:
+                chunk = stream.read(_CHUNK)
+                pending = len(decoder.getstate()[0])
+                if "\0" in decoder.decode(chunk, final=not chunk):
+                    return "holds NUL bytes; it is not a CSV file"
+                if not chunk:
+                    return ""
+                read += len(chunk)
     except UnicodeDecodeError as error:
-        return "", f"not UTF-8 at byte {error.start + 1}; save it as UTF-8"
+        return f"not UTF-8 at byte {read - pending + error.start + 1}; save it as UTF-8"
     except OSError as error:
-        return "", f"cannot be read: {(error.strerror or str(error)).lower()}"
-    return text, "holds NUL bytes; it is not a CSV file" if "\0" in text else ""
+        return _failing(error)
+
+
+def _failing(error: OSError | UnicodeDecodeError) -> str:
+    why = error.strerror if isinstance(error, OSError) else error.reason
+    return f"cannot be read: {(why or str(error)).lower()}"
 
 
 def columns_of(kind: Kind) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from typing import Any, TextIO
 from biopartner.errors import CannotRead, Misused
 from biopartner.formats.saving import save_filled
 
-Mapping = dict[str, Any]  # texts by the names in _TEXTS, and tables of texts by those in _TABLES, where there are any
-_TEXTS = ("kind", "order", "type", "encoding", "sheet")
+Mapping = dict[str, Any]  # values by the names in _TEXTS, _TABLES and _LISTS, where there are any
+_TEXTS = ("kind", "order", "type", "encoding")
 _TABLES = ("columns", "given")  # field by header, text by field
+_LISTS = ("sheet",)  # names of sheets
 
 
 def path_of(database: Path) -> Path:
@@ -26,7 +27,7 @@ def load(database: Path, name: str) -> Mapping:
     if name not in known:
         there = f"There are: {', '.join(sorted(known))}; {path_of(database)} keeps them."
         raise Misused(f'no mapping called "{name}".', there if known else "Save one with --save-mapping NAME.")
-    return known[name]
+    return {key: [value] if key in _LISTS and isinstance(value, str) else value for key, value in known[name].items()}
 
 
 def keep(database: Path, name: str, mapping: Mapping) -> None:
@@ -54,14 +55,15 @@ def _all(database: Path) -> dict[str, Mapping]:
 
 
 def _is_mapping(value: object) -> bool:
-    """Whether a value is of the form that `keep` writes, also when somebody changed it by hand."""
+    """Whether a value is of the form that `keep` writes, or has one text for a list of one."""
     if not isinstance(value, dict):
         return False
     tables = [value.get(name, {}) for name in _TABLES]
+    lists = [value.get(name, []) for name in _LISTS]
+    if not all(isinstance(table, dict) for table in tables) or not all(isinstance(one, list | str) for one in lists):
+        return False
     texts = [value.get(name, "") for name in _TEXTS]
-    return all(isinstance(table, dict) for table in tables) and all(
-        isinstance(text, str) for text in chain(texts, *(table.values() for table in tables))
-    )
+    return all(isinstance(text, str) for text in chain(texts, *(table.values() for table in tables), *lists))
 
 
 def _not_mappings(path: Path) -> CannotRead:

@@ -15,6 +15,7 @@ from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import REJECTED, SheetRow
 
 _KINDS = {kind.plural: kind for kind in KINDS}
+OWN_NAMES = frozenset(_KINDS)
 _ORDER = {kind.plural: at for at, kind in enumerate(KINDS)}
 
 
@@ -27,6 +28,12 @@ def own_kind(grid: Grid) -> Kind | None:
     if head is None or head.problem or not all(isinstance(cell, str) for cell in head.cells):
         return None
     return kind if not wrong_header([str(cell) for cell in head.cells], kind) else None
+
+
+def wrong_own(grid: Grid) -> str:
+    """Why a sheet with the name of one of a book is none; empty for a sheet with another name."""
+    kind, head = _KINDS.get(_name(grid)), next(iter(grid.rows), None)
+    return wrong_header([str(cell) for cell in head.cells if cell is not None], kind) if kind and head else ""
 
 
 def own_rows(grids: Sequence[Grid]) -> Iterator[SheetRow]:

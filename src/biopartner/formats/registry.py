@@ -40,6 +40,7 @@ _FORMATS = (
 )
 _BY_NAME = {format_.name: format_ for format_ in _FORMATS}
 FORMATS: tuple[str, ...] = tuple(_BY_NAME)
+FOR_ANY_ANSWER: tuple[str, ...] = tuple(f.name for f in _FORMATS if not f.binary and f.name != "ics")  # on any screen
 
 
 def write(answer: Answer, format: str, stream: TextIO, look: Look) -> None:  # noqa: A002 - the word people type
@@ -50,10 +51,16 @@ def write(answer: Answer, format: str, stream: TextIO, look: Look) -> None:  # n
     if chosen.binary:
         _write_bytes(chosen, answer, stream, look)
         return
-    if not chosen.for_people and isinstance(stream, TextIOWrapper) and not look.terminal:
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if not chosen.for_people:
+        take_utf8(stream, look)
     writer: Writer = import_module(f"biopartner.formats.{chosen.module}").write
     writer(answer, stream, look)
+
+
+def take_utf8(stream: TextIO, look: Look) -> None:
+    """Have a pipe take UTF-8 and line feeds, whatever the platform prefers."""
+    if isinstance(stream, TextIOWrapper) and not look.terminal:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _write_bytes(chosen: Format, answer: Answer, stream: TextIO, look: Look) -> None:

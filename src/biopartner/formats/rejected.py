@@ -7,6 +7,7 @@ Rows of a book, whatever form it has, are left in a folder of its own format.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -20,6 +21,7 @@ from biopartner.model.kinds import KINDS, Kind
 from biopartner.model.sheets import REJECTED, Rejected, SheetRow
 
 _BOM = "\ufeff"
+_LONGEST = 255  # bytes of a file name
 Row = tuple[Sequence[Any], str]  # the cells, and why
 
 
@@ -37,7 +39,7 @@ def write_rejected(beside: Path, header: Sequence[Sequence[Any]], rows: Iterable
         for cells, why in listed:
             writer.writerow([*_texts(cells, width), field(why, Look())])
 
-    save_filled(path, fill)
+    save_filled(path, fill, hint="Copy the file to another folder, and import it from there.")
     return path
 
 
@@ -76,11 +78,14 @@ def _texts(cells: Sequence[Any], width: int) -> list[str | float]:
 
 
 def _free(beside: Path, suffix: str) -> Path:
-    """A name that no file has: what was mended is not overwritten."""
+    """A name that no file has: what was mended is not overwritten. A long one is cut to what a folder can hold."""
+    name = beside.name if os.path.isdir(beside) else beside.stem  # noqa: PTH112 - never raises, as `is_dir` may
     number = 1
-    name = beside.name if beside.is_dir() else beside.stem
     while True:
-        path = beside.with_name(f"{name}.rejected{'' if number == 1 else f'-{number}'}{suffix}")
-        if not path.exists():
+        ending = f".rejected{'' if number == 1 else f'-{number}'}{suffix}"
+        while len(os.fsencode(name + ending)) > _LONGEST:
+            name = name[:-1]
+        path = beside.with_name(name + ending)
+        if not os.path.lexists(path):
             return path
         number += 1

@@ -101,18 +101,20 @@ def _private(path: str, flags: int) -> int:
 
 @contextmanager
 def too_late_to_stop() -> Iterator[None]:
-    """Ignore Ctrl-C for the moment in which files get their names, all of them or none."""
+    """Ignore Ctrl-C, and what else stops a program, for the moment in which files get their names, all or none."""
     import signal
     import threading
 
     if threading.current_thread() is not threading.main_thread():  # only that one may say
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    stopping = [signal.SIGINT, signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])]
+    before = [signal.signal(one, signal.SIG_IGN) for one in stopping]
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in zip(stopping, before, strict=True):
+            signal.signal(one, handler)
 
 
 def _linked(aside: Path, final: Path) -> bool:

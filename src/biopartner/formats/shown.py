@@ -25,17 +25,25 @@ def show(text: str, *, lines: bool = False) -> str:
 
 def _spelled(char: str) -> str:
     code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # how a byte of a file name that is no UTF-8 arrives
+        return f"\\x{code - 0xDC00:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def folded(text: str, width: int) -> str:
-    """A sentence broken at blanks so that no line is wider than `width` cells, where its words allow that."""
+    """A sentence broken at blanks so that no line is wider than `width` cells, where its words allow that.
+
+    What follows the first line stands two cells further right than that.
+    """
     from rich.cells import cell_len
 
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+    sentence = text.lstrip(" ")
+    start = " " * (len(text) - len(sentence))
+    first, *words = sentence.split(" ")
+    lines = [start + first]
+    for word in words:
+        if cell_len(lines[-1]) + 1 + cell_len(word) <= width:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines.append(f"{start}  {word}")
     return "\n".join(lines)

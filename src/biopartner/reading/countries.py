@@ -57,16 +57,22 @@ def read_country(text: str) -> CountryCode:
     Case, width, dots, blanks and "the" do not matter. Cities, adjectives and regions are refused with what to write.
     """
     said = text.strip()
-    if len(said) == 2 and said.isascii() and said.upper() in _VALID:
-        return CountryCode(said.upper())
+    if (found := find_country(said)) is not None:
+        return CountryCode(found, _assumption(said, found) if found.assumed else "")
     if len(said) > _LONGEST:
         raise UnreadableCountry(said, f"it has {len(said)} characters", "Write a two-letter code such as KR or JP.")
     key = _key(said)
     if not key:
         raise UnreadableCountry(said, "it names nothing", "Write a two-letter code such as KR or JP.")
-    if found := _by_name().get(key):
-        return CountryCode(found, _assumption(said, found) if found.assumed else "")
     raise _refusal(said, key)
+
+
+def find_country(text: str) -> CountryCode | None:
+    """The code that a text means, or nothing: for texts of which some are countries."""
+    said = text.strip()
+    if len(said) == 2 and said.isascii() and said.upper() in _VALID:
+        return CountryCode(said.upper())
+    return _by_name().get(_key(said)) if len(said) <= _LONGEST else None
 
 
 def country_name(code: str, lang: str = "en") -> str:
@@ -92,6 +98,17 @@ def country_words() -> Mapping[str, CountryCode]:
     """Names and adjectives as they stand in folded running text, for readers of longer texts such as counts."""
     names = {fold(written): CountryCode(code, assumed) for written, code, assumed in _written(*_NAMES)}
     return {fold(written): CountryCode(code, assumed) for written, code, assumed in _written("adjectives")} | names
+
+
+def is_region(text: str) -> bool:
+    """Whether a text is the name of a part of the world that is larger than a country."""
+    return _key(text) in _REGIONS
+
+
+@cache
+def known_cities() -> frozenset[str]:
+    """Cities of the field, folded."""
+    return frozenset(fold(city) for city, _, _ in _written("cities"))
 
 
 @cache

@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from biopartner.model.answers import Column, Document, Section, Table
 from biopartner.model.kinds import BY_NAME
-from biopartner.model.sheets import Difference, Outcome
+from biopartner.model.sheets import Difference, Outcome, Problem, Tally
 from biopartner.reports.checks import alike
 from biopartner.reports.words import plural
 from biopartner.store import Store
 
 MOST = 20  # differences, or likenesses, that are spelt out
+FEW = 3  # new parts that are named
+_WORDS = ("new", "changed", "unchanged", "refused", "skipped")
 MOST_NAMES = 5000  # a book with more is not searched for likenesses at every import
 
 
 def counts(outcome: Outcome) -> list[str]:
     """Of each kind of record how many rows are new, changed, unchanged and refused, and the first new ones."""
-    lines = []
-    for tally in outcome.tallies:
-        kind = BY_NAME[tally.kind]
-        if not kind.is_record:
-            continue
-        parts = [
-            f"{number:,} {word}"
-            for word, number in (
-                ("new", tally.new),
-                ("changed", tally.changed),
-                ("unchanged", tally.unchanged),
-                ("refused", tally.refused),
-                ("skipped", tally.skipped),
-            )
-            if number
-        ]
-        lines.append(f"{kind.plural}: {', '.join(parts)}")
-        lines.extend(f"  + {shown}" for shown in tally.first_new)
-        if tally.new > len(tally.first_new):
-            lines.append(f"  and {tally.new - len(tally.first_new):,} more")
-    return lines
+    return [line for tally in outcome.tallies if BY_NAME[tally.kind].is_record for line in _counted(tally)]
+
+
+def news(outcome: Outcome) -> list[str]:
+    """The same of files of the program's own: only kinds with new rows, and parts where they are few."""
+    return [
+        line
+        for tally in outcome.tallies
+        if tally.new and (BY_NAME[tally.kind].is_record or tally.new <= FEW)
+        for line in _counted(tally)
+    ]
+
+
+def _counted(tally: Tally) -> list[str]:
+    counted = [f"{number:,} {word}" for word in _WORDS if (number := getattr(tally, word))]
+    lines = [f"{BY_NAME[tally.kind].plural.replace('_', ' ')}: {', '.join(counted)}"]
+    lines += [f"  + {shown}" for shown in tally.first_new]
+    more = tally.new - len(tally.first_new)
+    return [*lines, *([f"  and {more:,} more"] if more > 0 else [])]
 
 
 def summary(outcome: Outcome, *, dry_run: bool) -> str:
@@ -96,3 +99,50 @@ def _place(difference: Difference) -> str:
 
 def _value(text: str) -> str:
     return " / ".join(text.split("\n")) or "(empty)"
+
+
+def answer(
+    outcome: Outcome, problems: Sequence[Problem], *, kept: bool, dry_run: bool, left: Sequence[tuple[str, str]] = ()
+) -> Document:
+    """The same for programs; `left` are the files of rows that were left behind, with the command that imports each."""
+    return Document(
+        "Import",
+        summary(outcome, dry_run=dry_run) if kept or dry_run else "Nothing was imported.",
+        (
+            Section(
+                "kinds",
+                "Kinds",
+                table=_table(
+                    ("kind", *_WORDS),
+                    ((tally.kind, *(getattr(tally, word) for word in _WORDS)) for tally in outcome.tallies),
+                ),
+            ),
+            Section(
+                "differences",
+                "Differences",
+                table=_table(
+                    ("file", "sheet", "row", "record", "field", "before", "after"),
+                    ((d.file, d.sheet, d.row, d.record, d.field, d.before, d.after) for d in outcome.differences),
+                ),
+            ),
+            Section(
+                "problems",
+                "Problems",
+                table=_table(
+                    ("file", "sheet", "row", "column", "reason"),
+                    ((p.file, p.sheet, p.row or "", p.column, p.reason) for p in problems),
+                ),
+            ),
+            Section("left_behind", "Left behind", table=_table(("path", "command"), left)),
+        ),
+        facts={"imported": kept, "dry_run": dry_run, "updated": kept and outcome.updated},
+    )
+
+
+def _table(keys: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Table:
+    """Rows of plain values; an empty text is nothing."""
+    return Table(
+        tuple(Column(key, key.capitalize()) for key in keys),
+        [{key: None if value == "" else value for key, value in zip(keys, row, strict=True)} for row in rows],
+        empty="None.",
+    )

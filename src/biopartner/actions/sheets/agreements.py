@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biopartner.actions.sheets.entry import Entry
-from biopartner.actions.sheets.shared import code_of, listed, sources
+from biopartner.actions.sheets.entry import Entry, filled
+from biopartner.actions.sheets.shared import code_of, sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import EARLIEST, LATEST
@@ -26,11 +26,13 @@ _TAKES = {
 }
 _SIDES = ("organisation", "partner", "parties")
 _USED = frozenset({*_TAKES.values(), *_SIDES, "source"}) - {"notes"}
+_ROLE = "party"
 _ENDINGS = ("계약서", "협약서", "서", "書")
 
 
 def agreement(entry: Entry) -> Iterator[SheetRow]:
-    sides = tuple(dict.fromkeys(name for column in _SIDES for name in listed(entry.get(column))))
+    told = {column: entry.plan.named(text, _ROLE) for column, text in filled(entry, *_SIDES)}
+    sides = tuple(dict.fromkeys(name for column in told for name, _ in told[column].sides))
     if len(sides) < 2:
         column = next((column for column in _SIDES if column in entry.plan.headings), "parties")
         said = "none is" if not sides else "one is"
@@ -43,6 +45,7 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
         )
     span = _term(entry)
     used = _USED | {"term"} if span else _USED
+    used -= {column for column, found in told.items() if found.more or any(role != _ROLE for _, role in found.sides)}
     more = {
         "title": entry.get("agreement") or _title(kind, sides),
         "kind": kind,
@@ -51,11 +54,10 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
         **span,
     }
     yield entry.made("agreement", _TAKES, more, also=sides)
-    for column in _SIDES:
-        for name in listed(entry.get(column)):
-            yield entry.made(
-                "party", {"organisation": column}, {"agreement": "@agreement", "organisation": name, "role": "party"}
-            )
+    for column, found in told.items():
+        for name, _ in found.sides:
+            cells = {"agreement": "@agreement", "organisation": name, "role": _ROLE}
+            yield entry.part("party", cells, {"organisation": column})
     yield from sources(entry, "agreement")
 
 

@@ -7,16 +7,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
-from biopartner.actions.sheets.orders import reordered
+from biopartner.actions.sheets.orders import doubtful_number, reordered
 from biopartner.actions.tentative import RowProblem
-from biopartner.model.grids import Broken, GridCell, GridRow, Layout
+from biopartner.model.grids import Broken, ColumnUse, GridCell, GridRow, Layout
 from biopartner.model.sheets import SheetRow
+from biopartner.reading.headers import is_for_notes
+from biopartner.reading.silence import LONGEST, SILENT
+
+if TYPE_CHECKING:  # which reads packed cells with what is here
+    from biopartner.actions.sheets.sides import Named, Sides
 
 PASSED_OVER = frozenset({"number"})  # a running number of the sheet says nothing of the record
+DATES = frozenset({
+    *("date", "end_date", "since", "updated", "due", "ball_since", "hold_until"),
+    *("signed", "effective", "expires", "notice_by", "state_on"),
+})  # fmt: skip
+# Columns that are as good as empty when they say that there is none.
+_NAMED = DATES | {
+    *("organisation", "partner", "participants", "organiser", "person", "partner_person", "owner", "next", "source"),
+    *("title", "partner_title", "department", "email", "partner_email", "phone", "fax", "website", "place", "city"),
+}
+_ANSWERS = frozenset({"request", "follow_through"})  # columns in which 미정 or 不明 is an answer
 _MANY = re.compile(r"\s*[;；\n]\s*")
 _HANDLE = re.compile(r"(?=.*[a-z])[a-z0-9]+(?:--?[a-z0-9]+)*$")
 
@@ -32,15 +47,22 @@ class Plan:
     layout: Layout
     given: Mapping[str, str] = field(default_factory=dict)  # text by column, where the sheet has none
     orders: Mapping[str, str] = field(default_factory=dict)  # ymd, dmy or mdy by column
-    names: Any = None  # answers whether a text is a known organisation
+    names: Callable[[str], bool] | None = None  # answers whether a text is a known organisation
+    sides: Sides | None = None  # reads packed cells
     headings: dict[str, str] = field(default_factory=dict)
     header: tuple[tuple[GridCell, ...], ...] = ()  # the cells of the header rows as they stand
     left_out: frozenset[int] = frozenset()  # the numbers of rows that are no data
     end: GridRow | None = None  # a second table, with which reading ends
+    notes: dict[int, str] = field(default_factory=dict)  # what stands before the texts of columns for notes, by index
 
     def __post_init__(self) -> None:
         for column in self.layout.columns:
-            self.headings.setdefault(column.field, column.header or f"column {column}")
+            heading = column.header or f"column {column}"
+            self.headings.setdefault(column.field, heading)
+            if column.field == "notes":
+                plain = is_for_notes(heading, self.layout.kind) and "" not in self.notes.values()
+                self.notes[column.index] = "" if plain else f"{heading}: "
+                self.headings.setdefault(f"notes {column.index}", heading)
 
     @property
     def kind(self) -> str:
@@ -50,6 +72,19 @@ class Plan:
     def where(self) -> str:
         """The sheet as messages name it."""
         return f'{self.file}, sheet "{self.sheet}"' if self.sheet else self.file
+
+    def beyond(self, row: GridRow) -> bool:
+        """Whether a row has cells behind the last one of the header, which nothing says the meaning of."""
+        width = len(self.header[-1]) if self.header else 0
+        return len(row.cells) > width > 0 and any(map(text_of, row.cells[max(map(len, self.header)) :]))
+
+    def named(self, text: str, role: str = "") -> Named:
+        """The organisations that a packed cell names, those without a role of their own with the given one."""
+        if self.sides is None:
+            from biopartner.actions.sheets.sides import Sides
+
+            self.sides = Sides(self.names)
+        return self.sides.named(text, role)
 
     def heading(self, column: str) -> str:
         return self.headings.get(column, column.replace("_", " "))
@@ -64,6 +99,7 @@ class Entry:
     texts: dict[str, str]
     raw: tuple[GridCell, ...] = ()
     dated: dict[str, str] = field(default_factory=dict)
+    silent: dict[str, str] = field(default_factory=dict)  # 미정, 없음 and the like, by column
 
     def get(self, column: str) -> str:
         return self.texts.get(column, "")
@@ -138,6 +174,9 @@ class Entry:
             if column in used or column in PASSED_OVER or (column == "handle" and self.handle):
                 continue
             lines.append(text if column == "notes" else f"{self.plan.heading(column)}: {text}")
+        for column, word in self.silent.items():
+            if column not in PASSED_OVER and (SILENT[word] != "none" or column not in used):
+                lines.append(f"{self.plan.heading(column)}: {word}")
         return "\n".join(lines)
 
 
@@ -155,24 +194,57 @@ def split(text: str) -> list[str]:
 def entry_of(plan: Plan, row: GridRow) -> Entry:
     """The texts of a row; raises RowProblem for a cell that cannot be relied on."""
     texts: dict[str, str] = {}
+    silent: dict[str, str] = {}
     for column, cell in plan.layout.cells(row):
-        text = text_of(cell) if type(cell) is not str else cell.strip()
-        if type(cell) is Broken:
-            raise RowProblem(column.field, f"the cell {cell}")
+        name = column.field
+        text = cell.strip() if type(cell) is str else _reliable(column, cell)
         if not text:
             continue
-        if column.field in texts:  # one of the fields that several columns may hold
-            heading = f"{column.header}: " if column.field == "notes" else ""
-            text = f"{texts[column.field]}\n{heading}{text}"
-        texts[column.field] = text
+        if len(text) <= LONGEST and text in SILENT and _is_silent(plan, column, text, silent):
+            continue
+        if name == "notes":
+            text = plan.notes[column.index] + text
+        if name in texts:  # one of the fields that several columns may hold
+            text = f"{texts[name]}\n{text}"
+        texts[name] = text
     for name, text in plan.given.items():
         texts.setdefault(name, text)
-    entry = Entry(plan, row.number, texts, row.cells)
-    for name, order in plan.orders.items():
-        said = texts.get(name, "")
+    entry = Entry(plan, row.number, texts, row.cells, silent=silent)
+    if plan.orders:
+        _reorder(entry)
+    return entry
+
+
+def _reorder(entry: Entry) -> None:
+    """Dates whose figures need an order, as ISO dates."""
+    for name, order in entry.plan.orders.items():
+        said = entry.texts.get(name, "")
         if said and (iso := reordered(said, order)):
             entry.texts[name], entry.dated[name] = iso, said
-    return entry
+
+
+def _is_silent(plan: Plan, column: ColumnUse, word: str, silent: dict[str, str]) -> bool:
+    """Whether a word such as `-` or 미정 is as good as an empty cell; what it says all the same is remembered."""
+    if column.field in _ANSWERS:
+        return False
+    if SILENT[word] == "blank" or plan.notes.get(column.index) == "":
+        return True
+    if SILENT[word] == "none" and column.field in _NAMED:
+        return True
+    if column.field == "notes":
+        return False
+    silent[column.field] = word
+    return True
+
+
+def _reliable(column: ColumnUse, cell: GridCell) -> str:
+    """The text of a cell that holds no text; raises RowProblem for one that is broken, or no certain date."""
+    if type(cell) is Broken:
+        raise RowProblem(column.field, f"the cell {cell}")
+    text = text_of(cell)
+    if column.field in DATES and (why := doubtful_number(cell)):
+        raise RowProblem(column.field, f"the cell {text} {why}")
+    return text
 
 
 def text_of(cell: GridCell) -> str:

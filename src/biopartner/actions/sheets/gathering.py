@@ -6,19 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from biopartner.actions.mentions import Mentions, Unknown
-from biopartner.actions.sheets.entry import Plan, text_of
+from biopartner.actions.sheets.entry import DATES, Plan, text_of
 from biopartner.actions.sheets.meetings import unpacked
-from biopartner.actions.sheets.milestones import sides
 from biopartner.actions.sheets.orders import is_uncertain
-from biopartner.actions.sheets.shared import listed
 from biopartner.actions.sheets.told import Beside, Kinds
 from biopartner.model.grids import Grid, GridCell, GridRow
 from biopartner.reading.headers import SECOND_TABLE, body
+from biopartner.reading.places import read_place
+from biopartner.reading.silence import SILENT
 
-_DATES = frozenset({
-    *("date", "end_date", "since", "updated", "due", "ball_since", "hold_until"),
-    *("signed", "effective", "expires", "notice_by", "state_on"),
-})  # fmt: skip
 MOST = 5000  # cells that are remembered with the names in them
 _OTHER = ("other", "")
 _VENTURES = {"organisation": ("venture", "country"), "partner": ("other", "partner_country")}
@@ -78,6 +74,7 @@ class Gathered:
     left_out: tuple[GridRow, ...]  # rows that are no data: sums, headers again, footnotes
     kinds: Kinds | None  # of milestones
     beside: Beside | None  # of meetings
+    beyond: tuple[int, ...] = ()  # rows of a workbook with cells behind the last one of the header
 
 
 def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
@@ -85,16 +82,17 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     named = _NAMED[plan.kind]
     index_of = {column.field: column.index for column in plan.layout.columns}
     columns = [
-        (use.field, use.index, index_of.get(named[use.field][1], -1))
+        (use.field, use.index, index_of.get(named[use.field][1], index_of.get("location", -1)))
         for use in plan.layout.columns
         if use.field in named
     ]
     kinds = Kinds(plan) if plan.kind == "milestones" else None
     beside = Beside(plan) if plan.kind == "meetings" else None
     told = kinds or beside
-    dates = [(index_of[name], set[str]()) for name in index_of if name in _DATES]
+    dates = [(index_of[name], set[str]()) for name in index_of if name in DATES]
     texts: dict[tuple[str, GridCell], _Place] = {}
     left_out: list[GridRow] = []
+    beyond: list[int] = []
     rows, row = 0, None
     for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):  # noqa: B007 - how many there are
         for name, index, country in columns:
@@ -108,6 +106,8 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
                 doubtful.add(cell)
         if told is not None and not row.problem:
             told.see(row)
+        if plan.sheet and plan.beyond(row):
+            beyond.append(row.number)
         if len(texts) > MOST:
             _add(plan, texts, names)
     _add(plan, texts, names)
@@ -118,35 +118,36 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     by_index = {index: sorted(cell.strip() for cell in doubtful) for index, doubtful in dates}
     return Gathered(
         rows,
-        {name: by_index[index_of[name]] for name in index_of if name in _DATES},
+        {name: by_index[index_of[name]] for name in index_of if name in DATES},
         tuple(row for row in left_out if any(map(text_of, row.cells))),
         kinds,
         beside,
+        tuple(beyond),
     )
 
 
 def _add(plan: Plan, texts: dict[tuple[str, GridCell], _Place], names: Names) -> None:
     """Count the names in the cells that were met, and forget these."""
     for (name, cell), place in texts.items():
-        for text, country in _names(plan.kind, name, text_of(cell)):
+        for text, country in _names(plan, name, text_of(cell)):
             names.add(plan, name, text, place, (_NAMED[plan.kind][name][0], country or place.country))
     texts.clear()
 
 
 def _country(row: GridRow, index: int) -> str:
-    return text_of(row.cell(index)) if index >= 0 else ""
+    return read_place(text_of(row.cell(index))).country if index >= 0 else ""
 
 
-def _names(kind: str, column: str, text: str) -> Iterator[tuple[str, str]]:
+def _names(plan: Plan, column: str, text: str) -> Iterator[tuple[str, str]]:
     """The names that one cell packs, each with its country where the cell says it."""
+    if text in SILENT:
+        return
     if column == "packed":
         other = unpacked(text)
         if other is not None:
             yield other.name, other.country
-    elif kind == "milestones" and column != "programme":
-        yield from ((name, "") for name, _ in sides(text, "attendee"))
-    elif kind == "agreements":
-        yield from ((name, "") for name in listed(text))
+    elif column != "programme" and plan.kind in {"milestones", "agreements"}:
+        yield from ((name, "") for name, _ in plan.named(text).sides)
     elif text:
         yield text, ""
 

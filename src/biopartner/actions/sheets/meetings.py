@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from biopartner.actions.sheets.contacts import contact, people, says_posts
 from biopartner.actions.sheets.entry import Entry, filled, split
 from biopartner.actions.sheets.partnerships import stage_row
-from biopartner.actions.sheets.shared import code_of, contact, listed, post, sources
+from biopartner.actions.sheets.shared import code_of, sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.legal_forms import core_key, legal_forms
+from biopartner.reading.names.addressed import People
+from biopartner.reading.names.posts import is_post
 
 _COUNTRY = re.compile(r"([^:：,，、]+)[:：]\s*(.*)$", re.DOTALL)
 _COMMA = re.compile(r"\s*[,，、]\s*")
-_POSITION = re.compile(
-    r"(?i)(?:ph\.?d|m\.?d|mba|dvm|c[a-z]o|s?vp|evp|.*\b(?:director|manager|head|president|officer|lead|chair\w*)\b.*)\.?$"
-    r"|.*(?:대표|이사|팀장|부장|과장|박사|교수|연구원|社長|部長|課長|取締役|博士|教授)$"
-)
 _NAMED = frozenset({"organisation", "partner", "subject", "date", "source", "partner_person"})
 _TITLES = ("title", "department", "email", "phone")
-_PARTNER_TITLES = ("partner_title", "partner_email")
 _NOT_HELD = frozenset({"pending", "declined", "cancelled"})
 _ONLY_NEW = frozenset({"stage", "status", "since"})
 
@@ -42,7 +40,7 @@ def meeting(entry: Entry) -> Iterator[SheetRow]:
     for column, name in told.items():
         yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
     for column in ("participants", "organiser"):
-        for name in listed(entry.get(column)):
+        for name, _ in entry.plan.named(entry.get(column)).sides:
             if name not in told.values() and entry.plan.names is not None and entry.plan.names(name):
                 yield entry.made("subject", {"record": column}, {"note": "@note", "record": f"organisation:{name}"})
     yield from _attendees(entry, venture, partner)
@@ -65,11 +63,11 @@ def unpacked(text: str) -> Other | None:
     name, *said = _COMMA.split(rest.strip())
     while said and legal_forms(f"{name} {said[0]}") and core_key(f"{name} {said[0]}") == core_key(name):
         name += f", {said.pop(0)}"  # the comma of "Eisai Co., Ltd."
-    people = [person for part in said for person in split(part) if part]
-    named = tuple(person for person in people if not _POSITION.match(person))
+    all_of_them = [person for part in said for person in split(part) if part]
+    names = tuple(person for person in all_of_them if not is_post(person))
     if not any(map(str.isalnum, name)):
         return None
-    return Other(country.strip(), name, named, len(named) == len(people))
+    return Other(country.strip(), name, names, len(names) == len(all_of_them))
 
 
 def _unpack(entry: Entry) -> None:
@@ -93,10 +91,15 @@ def _text(entry: Entry) -> str:
         used |= {"person"}
     if entry.get("outcome") and code_of("meeting-outcome", entry.get("outcome")):
         used |= {"outcome"}
-    if "person" in used and len(entry.many("person")) == 1:
+    told, partners = people(entry), _partners(entry)
+    if "person" in used and len(told.people) == 1:
         used |= set(_TITLES)
-    if len(entry.many("partner_person")) == 1:
-        used |= set(_PARTNER_TITLES)
+    if len(partners.people) == 1:
+        used |= {"partner_title", "partner_email"} if entry.get("partner") else {"partner_email"}
+    if told.more:
+        used -= {"person"}
+    if partners.more or (not entry.get("partner") and says_posts(entry, "partner_person")):
+        used -= {"partner_person"}
     subject = entry.get("subject")
     if not subject:
         both = " and ".join(text for _, text in filled(entry, "organisation", "partner"))
@@ -136,13 +139,19 @@ def _attendees(entry: Entry, venture: str, partner: str) -> Iterator[SheetRow]:
             yield row
             if row.kind == "role":
                 yield entry.made("attendee", {}, {"note": "@note", "person": "@person"})
-    people = entry.many("partner_person")
-    for person in people:
-        also = (partner,) if partner else ()
-        takes = {"name": "partner_person", "email": "partner_email"} if len(people) == 1 else {"name": "partner_person"}
-        yield entry.made("person", takes, {"name": person}, also=also, only_new=frozenset({"name"}))
+    them = _partners(entry).people
+    also = (partner,) if partner else ()
+    takes = {"name": "partner_person", "email": "partner_email"} if len(them) == 1 else {"name": "partner_person"}
+    for name, title in them:
+        yield entry.made("person", takes, {"name": name}, also=also, only_new=frozenset({"name"}))
         if partner:
-            title = post("", entry.get("partner_title")) if len(people) == 1 else ""
-            cells = {"person": "@person", "organisation": partner, "title": title}
-            yield entry.made("role", {"organisation": "partner", "title": "partner_title"}, cells)
-        yield entry.made("attendee", {}, {"note": "@note", "person": "@person"})
+            cells = {"person": "@person", "organisation": partner}
+            if title:
+                cells["title"] = title
+            yield entry.part("role", cells, {"organisation": "partner", "title": "partner_title"})
+        yield entry.part("attendee", {"note": "@note", "person": "@person"}, {})
+
+
+def _partners(entry: Entry) -> People:
+    """The people of the other side."""
+    return people(entry, "partner_person", "partner_title", "")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from biopartner.actions.sheets.entry import Entry, text_of
-from biopartner.actions.sheets.shared import code_of, counts, listed, sources
+from biopartner.actions.sheets.shared import counts, sources
+from biopartner.actions.sheets.sides import Named
 from biopartner.actions.tentative import RowProblem, in_words
 from biopartner.errors import BiopartnerError
 from biopartner.model.dates import PartialDate
 from biopartner.model.sheets import SheetRow
+from biopartner.reading.silence import SILENT
 from biopartner.reading.titles import kind_told
 
 _TAKES = {
@@ -34,7 +36,12 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
     texts = entry.texts
     if "milestone" in texts or "date" in texts:
         _tidy(texts)
-    more = {"note": entry.lines(_USED)}
+    told = {column: entry.plan.named(texts[column], _SIDES[column]) for column in _SIDES if column in texts}
+    beyond = {column for column, found in told.items() if found.more}
+    is_undecided = "milestone_status" not in texts and SILENT.get(entry.silent.get("date", "")) == "undecided"
+    if is_undecided:  # which a planned milestone without a date says
+        del entry.silent["date"]
+    more = {"note": entry.lines(_USED - beyond if beyond else _USED)}
     if entry.handle:
         more["handle"] = entry.handle
     if "place" not in texts and "city" in texts:
@@ -45,24 +52,23 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
     if title.endswith((")", "）")) and (planned := _planned_title().fullmatch(title)):
         title = more["title"] = planned[1]
         date += planned[2]
-    if not texts.get("milestone_status") and any(word in date for word in _PLANNED):
+    if is_undecided or ("milestone_status" not in texts and any(word in date for word in _PLANNED)):
         more["status"] = "planned"
-    told = _kind(entry, title)
-    if told:
-        more["kind"] = told
-    yield entry.made("milestone", _TAKES, more, only_new=frozenset({"kind"}) if told else frozenset())
-    yield from _participants(entry)
+    kind = _kind(entry, title)
+    if kind:
+        more["kind"] = kind
+    yield entry.made("milestone", _TAKES, more, only_new=frozenset({"kind"}) if kind else frozenset())
+    yield from _participants(entry, told)
     yield from counts(entry)
     yield from sources(entry, "milestone")
 
 
-def _participants(entry: Entry) -> Iterator[SheetRow]:
-    for column, role in _SIDES.items():
-        if column in entry.texts:
-            takes = {"organisation": column}
-            for name, own_role in sides(entry.texts[column], role):
-                cells = {"milestone": "@milestone", "organisation": name, "role": own_role}
-                yield entry.part("participant", cells, takes)
+def _participants(entry: Entry, told: Mapping[str, Named]) -> Iterator[SheetRow]:
+    for column, found in told.items():
+        takes = {"organisation": column}
+        for name, role in found.sides:
+            cells = {"milestone": "@milestone", "organisation": name, "role": role}
+            yield entry.part("participant", cells, takes)
 
 
 def _kind(entry: Entry, title: str) -> str:
@@ -83,7 +89,7 @@ def _is_given(entry: Entry, column: str) -> bool:
     """Whether a text stands in no cell of the row."""
     plan = entry.plan
     cells = (entry.raw[use.index] for use in plan.layout.columns if use.field == column and use.index < len(entry.raw))
-    return column in plan.given and not any(map(text_of, cells))
+    return column in plan.given and all(text in SILENT for text in map(text_of, cells) if text)
 
 
 def _tidy(texts: dict[str, str]) -> None:
@@ -121,18 +127,6 @@ def _is_date(text: str) -> bool:
     except BiopartnerError:
         return False
     return True
-
-
-def sides(text: str, role: str) -> Iterator[tuple[str, str]]:
-    """The organisations of a packed cell, each with its role: `ORG`, or `ORG:ROLE`."""
-    for part in listed(text):
-        if ":" in part:
-            name, _, said = part.rpartition(":")
-            code = code_of("participant-role", said.strip())
-            if code and name.strip():
-                yield name.strip(), code
-                continue
-        yield part, role
 
 
 def _span(entry: Entry) -> dict[str, str]:

@@ -15,6 +15,7 @@ from biopartner.errors import BiopartnerError
 
 ORDERS = ("ymd", "dmy", "mdy")
 APART = 20  # years that the dates of one column lie apart at most
+_SERIALS = range(20_000, 80_000)  # days as spreadsheets count them, from 1954 to 2119
 _PIVOT = 70  # two-digit years from here on are of the last century
 
 
@@ -27,6 +28,15 @@ def is_uncertain(text: str) -> bool:
     """Whether a text is figures in an order that could be another: no year of four figures stands first."""
     found = _shape().match(text)
     return found is not None and len(found[1]) < 3
+
+
+def doubtful_number(cell: object) -> str:
+    """Why a cell that is a number is no certain date; empty for any other, which is read as its text."""
+    if isinstance(cell, int | float) and int(cell) in _SERIALS:
+        return "is a number, perhaps a day as spreadsheets count them; format the column as a date"
+    if isinstance(cell, float) and (said := str(cell)).endswith(".1"):
+        return f"is a number, which may have been {said} or {said}0; format the column as text and type it again"
+    return ""
 
 
 def is_ambiguous(text: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biopartner.actions.sheets.contacts import contact, people
 from biopartner.actions.sheets.entry import Entry, text_of
-from biopartner.actions.sheets.shared import code_of, contact, sources
+from biopartner.actions.sheets.shared import code_of, sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.text import fold
@@ -41,7 +42,9 @@ def partnership(entry: Entry) -> Iterator[SheetRow]:
     if entry.get("reason") and not code_of("decline-reason", entry.get("reason")):
         used -= {"reason"}
     if entry.get("person"):
-        used |= {"person", "title", "email", "phone"} if len(entry.many("person")) == 1 else {"person"}
+        told = people(entry)
+        used |= {"title", "department", "email", "phone"} if len(told.people) == 1 else set()
+        used |= set() if told.more else {"person"}
     stage, status = _stage(entry)
     left = {"reason"} - used | ({"stage"} if not stage else set())
     takes = {field: column for field, column in _TAKES.items() if field not in left}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biopartner.actions.drafting import language_of
+from biopartner.actions.sheets.contacts import people, post, says_posts
 from biopartner.actions.sheets.entry import Entry
-from biopartner.actions.sheets.shared import post, sources
+from biopartner.actions.sheets.shared import sources
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.sheets import SheetRow
 
@@ -19,18 +20,21 @@ _POST = frozenset({"title", "department"})
 
 def person(entry: Entry) -> Iterator[SheetRow]:
     others = {text: lang for column, lang in _OTHERS.items() for text in entry.many(column)}
-    names = entry.many("person") or list(others)[:1]
-    if not names:
+    told = people(entry)
+    if not told.people and not others:
         raise RowProblem("person", "the row names nobody")
-    if len(names) > 1:
-        for name in names:
-            yield from _one(entry, {"name": name, "note": entry.lines(_NAMED)}, "", alone=False)
+    organisation = entry.get("organisation")
+    used = _NAMED - {"person"} if told.more or (not organisation and says_posts(entry)) else _NAMED
+    if len(told.people) > 1:
+        for name, title in told.people:
+            yield from _one(entry, {"name": name, "note": entry.lines(used)}, title, alone=False)
         return
-    used = _NAMED | _OF_ONE | (_POST if entry.get("organisation") else frozenset())
-    cells = {"name": names[0], "note": entry.lines(used), "handle": entry.handle}
-    yield from _one(entry, cells, post(entry.get("department"), entry.get("title")), alone=True)
+    called_otherwise = (next(iter(others), ""), post(entry.get("department"), entry.get("title")))
+    name, title = told.people[0] if told.people else called_otherwise
+    used |= _OF_ONE | _POST if organisation else _OF_ONE
+    yield from _one(entry, {"name": name, "note": entry.lines(used), "handle": entry.handle}, title, alone=True)
     for other, lang in others.items():
-        if other != names[0]:
+        if other != name:
             cells = {"person": "@person", "name": other, "lang": lang or language_of(other) or ""}
             yield entry.made("person_name", {}, cells)
 

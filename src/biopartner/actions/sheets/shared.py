@@ -1,11 +1,11 @@
-"""What rows of several kinds of sheet hold: contacts, sources, modalities, counts and codes in people's words."""
+"""What rows of several kinds of sheet hold: sources, modalities, counts and codes in people's words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 
 from biopartner.actions.naming import site_of
 from biopartner.actions.sheets.entry import Entry, split
@@ -14,7 +14,6 @@ from biopartner.errors import BiopartnerError
 from biopartner.model.counts import Count
 from biopartner.model.sheets import SheetRow
 
-CONTACT = ("person", "title", "department", "email", "phone")
 _LINK = re.compile(r"https?://\S+")
 _WORD_BREAK = re.compile(r"\s*[;；,、\n]\s*")
 # Names in Hangul, kana and Chinese characters hold no commas; those in Latin letters do ("Co., Ltd.").
@@ -28,20 +27,6 @@ _UNITS = (
 )
 
 
-def contact(entry: Entry, organisation: str, name: str) -> Iterator[SheetRow]:
-    """The person of a row and what the person is at an organisation; with several, title and address are nobody's."""
-    people = entry.many("person")
-    alone = len(people) == 1
-    for person in people:
-        cells = {"name": person}
-        takes = {"name": "person", "email": "email", "phone": "phone"} if alone else {"name": "person"}
-        yield entry.made("person", takes, cells, also=(name,), only_new=frozenset({"name"}))
-        title = post(entry.get("department"), entry.get("title")) if alone else ""
-        yield entry.made(
-            "role", {"title": "title"}, {"organisation": organisation, "person": "@person", "title": title}
-        )
-
-
 def listed(text: str) -> list[str]:
     """The organisations that a cell packs: with `;`, on lines of their own, or with commas where no name has one."""
     if not text:
@@ -50,11 +35,6 @@ def listed(text: str) -> list[str]:
     if ("," not in text and "、" not in text and "，" not in text) or not _LISTED.search(text):
         return parts
     return list(dict.fromkeys(name for part in parts for name in _LISTED.split(part) if name))
-
-
-def post(department: str, title: str) -> str:
-    """What somebody is, with the department where that is said."""
-    return " ".join(filter(None, (department, title)))
 
 
 def sources(entry: Entry, record: str) -> Iterator[SheetRow]:
@@ -96,7 +76,7 @@ def modalities(entry: Entry) -> tuple[str, str]:
     return ";".join(codes), "; ".join(beyond)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def code_of(codes: str, word: str) -> str:
     """The code that a word means; empty when it means none."""
     from biopartner.reading.vocabulary import read_code
@@ -107,7 +87,7 @@ def code_of(codes: str, word: str) -> str:
         return ""
 
 
-@cache
+@lru_cache(maxsize=4096)
 def counts_of(text: str, heading: str) -> tuple[Count, ...]:
     """The counts of a cell; one without a unit counts what its heading says. Raises what reading a count raises."""
     return tuple(_count(part, _unit(heading)) for part in _COUNTS.split(text) if part)

@@ -12,6 +12,7 @@ from biopartner.actions.mentions import Mentions, Unknown
 from biopartner.actions.sheets import orders
 from biopartner.actions.sheets.entry import Plan, text_of
 from biopartner.actions.sheets.gathering import Names, gather
+from biopartner.actions.sheets.sides import parted
 from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
@@ -67,10 +68,12 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
             head, rows = grid.opened()
             later = bool(plans) and (plans[-1].file, plans[-1].sheet) == (grid.file, grid.sheet)
             plan = _plan(grid, head, asked, found, mentions, later=later)
+            plan.names = lambda text: _will_be(mentions, names, text)
             plans.append(plan)
             gathered = gather(plan, replace(grid, rows=rows), names)
             found.rows += gathered.rows
             found.said.extend(_left_out(plan, gathered.left_out))
+            found.said.extend(_beyond(plan, gathered.beyond))
             if gathered.kinds is not None:
                 found.said.extend(gathered.kinds.sentences())
             if gathered.beside is not None:
@@ -80,6 +83,7 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     if found.plans:
         _refuse_unused(asked, found)
     found.unknown = [unknown for unknown in names.by_key.values() if not _is_known(mentions, unknown)]
+    found.unknown = [unknown for unknown in found.unknown if not _is_parted(mentions, names, unknown)]
     _suggest(mentions, found.unknown)
     for one in beside:  # once the names of all sheets are known, which are asked about or made
         found.said.extend(
@@ -110,13 +114,13 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
     found.said.extend(grid.remarks)
     found.said.append(f"{name} was read as {layout.kind}: {_said(layout)}.")
     found.said.extend(_left_alone(name, layout))
+    found.said.extend(_kinds_assumed(name, layout, asked))
     first, last = layout.header
     return Plan(
         grid.file,
         grid.sheet,
         layout,
         {column: text for column, text in asked.given.items() if column in fields_of(layout.kind)},
-        names=lambda text: _knows(mentions, text) or mentions.key("organisation", text) in mentions.new,
         header=tuple(row.cells for row in head if first <= row.number <= last),
     )
 
@@ -130,6 +134,16 @@ def _left_alone(name: str, layout: Layout) -> Iterator[str]:
         keep = f'; --map "{lost.header}=notes" keeps {"it" if len(left) == 1 else "one"} in the notes' if lost else ""
         yield f"{name}: left alone: {', '.join(map(str, left))}{keep}."
     yield from (f"{name}: {remark}" for remark in layout.remarks if remark not in plain)
+
+
+def _kinds_assumed(name: str, layout: Layout, asked: Asked) -> Iterator[str]:
+    """What is said of a list that does not tell what its organisations are."""
+    told = {*asked.given, *(column.field for column in layout.columns)}
+    if layout.kind == "organisations" and "organisation_kind" not in told:
+        yield (
+            f"{name}: no column tells the kind; new organisations are `other`, publicly known ones what they are; "
+            "--set organisation_kind=venture says otherwise."
+        )
 
 
 def _refuse_unused(asked: Asked, found: Survey) -> None:
@@ -156,6 +170,13 @@ def _left_out(plan: Plan, rows: Sequence[GridRow]) -> Iterator[str]:
             f"{plan.where}: row{said.format(', '.join(shown) + more)} left out as no data: "
             "a sum, a footnote or the header again."
         )
+
+
+def _beyond(plan: Plan, rows: Sequence[int]) -> Iterator[str]:
+    """What is said of cells beside the table."""
+    if rows:
+        more = f" and {len(rows) - 1:,} more rows" if len(rows) > 1 else ""
+        yield f"{plan.where}: cells behind the last column of the header are left alone (row {rows[0]}{more})."
 
 
 def _said(layout: Layout) -> str:
@@ -199,6 +220,21 @@ def _is_known(mentions: Mentions, name: Unknown) -> bool:
         return mentions.known(name.kind, name.text) is not None
     except RowProblem:
         return True
+
+
+def _will_be(mentions: Mentions, names: Names, text: str) -> bool:
+    """Whether the book has an organisation of that name, or will have when the rows that name it are read."""
+    key = mentions.key("organisation", text)
+    listed = names.by_key.get(key)
+    in_a_list = listed is not None and listed.own_row and not listed.likely and key not in mentions.skipped
+    return in_a_list or key in mentions.new or _knows(mentions, text)
+
+
+def _is_parted(mentions: Mentions, names: Names, name: Unknown) -> bool:
+    """Whether a text will be several names, since lists among the sheets make an organisation of each."""
+    if name.kind != "organisation" or name.own_row:
+        return False
+    return len(parted(name.text, lambda text: _will_be(mentions, names, text))) > 1
 
 
 def _suggest(mentions: Mentions, unknown: Sequence[Unknown]) -> None:

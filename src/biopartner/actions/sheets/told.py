@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from biopartner.actions.sheets.entry import Plan, text_of
-from biopartner.actions.sheets.shared import code_of, listed
+from biopartner.actions.sheets.shared import code_of
 from biopartner.model.grids import ColumnUse, GridRow
+from biopartner.reading.silence import SILENT
 from biopartner.reading.titles import kind_told
 
 _NAMED = 3  # names, or words, that are shown
@@ -27,7 +28,7 @@ class Kinds:
 
     def see(self, row: GridRow) -> None:
         said = text_of(row.cell(self._kind.index)) if self._kind else ""
-        if said:
+        if said and said not in SILENT:
             if len(self._words) < _MOST and said not in self._words:
                 self._words[said] = bool(code_of("milestone-kind", said))
         elif self._title and (kind := kind_told(text_of(row.cell(self._title.index)))):
@@ -55,7 +56,8 @@ class Beside:
     def see(self, row: GridRow) -> None:
         for use in self._columns:
             if len(self._names[use]) < _MOST:
-                self._names[use].update(dict.fromkeys(listed(text_of(row.cell(use.index)))))
+                names = self._plan.named(text_of(row.cell(use.index))).sides
+                self._names[use].update(dict.fromkeys(name for name, _ in names))
 
     def sentences(self, knows: Callable[[str], bool]) -> Iterator[str]:
         for use, names in self._names.items():

@@ -12,7 +12,7 @@ from biopartner.actions.sheets.organisations import organisation
 from biopartner.actions.sheets.partnerships import partnership, wishes
 from biopartner.actions.sheets.people import person
 from biopartner.actions.tentative import RowProblem
-from biopartner.model.grids import Grid
+from biopartner.model.grids import Grid, GridRow
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.headers import body_again
 
@@ -36,6 +36,7 @@ def unfold(kind_of_sheet: str, entry: Entry) -> Iterator[SheetRow]:
 def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
     """Every row of a sheet unfolded; what cannot be read is a row with a problem."""
     take, kind = UNFOLD[plan.kind]
+    plan.sides = None  # more names may be known than at the first look
     for row in body_again(grid.rows, plan.layout, grid.merges, plan.left_out, plan.end):
         if row.problem:
             refused = SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
@@ -44,8 +45,17 @@ def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
             continue
         entry = Entry(plan, row.number, {})
         try:
+            if not plan.sheet and plan.beyond(row):  # a workbook may have remarks beside its table
+                raise RowProblem("", _too_long(plan, row))
             entry = entry_of(plan, row)
             yield from take(entry)
         except RowProblem as problem:
             entry.raw = row.cells
             yield entry.refused(kind, problem.column, problem.reason)
+
+
+def _too_long(plan: Plan, row: GridRow) -> str:
+    return (
+        f"it has {len(row.cells)} cells, the header {len(plan.header[-1])}; "
+        "a cell with the sign that parts the cells belongs in quotation marks"
+    )

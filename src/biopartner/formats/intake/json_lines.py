@@ -16,7 +16,16 @@ from itertools import islice
 from biopartner.formats.folder import columns_of, wrong_header
 from biopartner.formats.intake.encodings import decide
 from biopartner.formats.intake.files import Opened
-from biopartner.formats.intake.json_rows import NESTED, Twice, decoder, keys_of, row_of, unreadable
+from biopartner.formats.intake.json_rows import (
+    NESTED,
+    Twice,
+    decoder,
+    header_of,
+    keys_of,
+    refuse_unless_some,
+    row_of,
+    unreadable,
+)
 from biopartner.model.grids import Grid, GridRow
 from biopartner.model.kinds import KINDS, Kind
 
@@ -29,25 +38,26 @@ _DECODER = decoder()
 def read(file: Opened) -> list[Grid]:
     codec = decide(file).codec
     sheets = _sheets(file, codec) if _is_book(file, codec) else {}
-    if file.sheet is not None:
-        if not sheets:
-            raise file.refused("a jsonl file has no sheets", "Leave --sheet out.")
-        if file.sheet not in sheets:
-            raise file.refused(f'it has no sheet called "{file.sheet}"', f"There are: {', '.join(sheets)}.")
-        sheets = {file.sheet: sheets[file.sheet]}
+    if not sheets:
+        file.refuse_sheets("a jsonl file has no sheets")
     return [
-        Grid(file.name, name, _rows_of(file, codec, _KINDS[name], lines), by_line=True)
-        for name, lines in sheets.items()
+        Grid(file.name, name, _rows_of(file, codec, _KINDS[name], sheets[name]), by_line=True)
+        for name in file.chosen(list(sheets))
     ] or [Grid(file.name, "", _rows(file, codec))]
 
 
 def _rows(file: Opened, codec: str) -> Iterator[GridRow]:
     """The rows of one sheet; the file is read twice, since the keys of its last line belong to the header too."""
     keys = keys_of(item for _, item in _objects(file, codec))
-    if keys:
-        yield GridRow(0, keys)
-    for number, item in _objects(file, codec):
-        yield item if isinstance(item, GridRow) else row_of(number, item, keys)
+
+    def rows() -> Iterator[GridRow]:
+        for number, item in _objects(file, codec):
+            if item != {}:
+                yield item if isinstance(item, GridRow) else row_of(number, item, keys)
+
+    refuse_unless_some(file, rows(), "line", "Expected an object a line; an array of them is --type json.")
+    yield header_of(keys)
+    yield from rows()
 
 
 def _is_book(file: Opened, codec: str) -> bool:

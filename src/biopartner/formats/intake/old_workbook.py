@@ -19,9 +19,9 @@ from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.files import Opened
 from biopartner.formats.intake.signatures import COMPOUND
-from biopartner.formats.intake.workbook import cell_of, choose, hidden_said
+from biopartner.formats.intake.workbook import cell_of, choose, hidden_said, merged
 from biopartner.formats.intake.workbook_guard import ERROR, UNCACHED
-from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
+from biopartner.model.grids import Broken, Grid, GridCell, GridRow
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -44,11 +44,12 @@ def read(file: Opened) -> list[Grid]:
     for name in book.sheet_names():
         sheets[name] = _loaded(file, book, name), frozenset(noted)
         noted.clear()
-    chosen, remarks = choose(file, list(sheets), [name for name, (sheet, _) in sheets.items() if not sheet.visibility])
+    visible = [name for name, (sheet, _) in sheets.items() if not sheet.visibility]
+    chosen, remarks = choose(file, list(sheets), visible, lambda name: _rows(book, *sheets[name]))
     grids = []
     for name in chosen:
         sheet, uncached = sheets[name]
-        merges = tuple(Merge(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells)
+        merges = tuple(merged(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells)
         remarks += hidden_said(file, name, _hidden(sheet))
         grids.append(Grid(file.name, name, _rows(book, sheet, uncached), merges, remarks))
         remarks = ()

@@ -9,17 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
+from biopartner.formats.intake.archives import archive, part_of, pieces
 from biopartner.formats.intake.files import Opened
-from biopartner.formats.intake.workbook import choose
-from biopartner.formats.intake.workbook_guard import ERROR, KNOWN_ERRORS, UNCACHED, archive, part_of
+from biopartner.formats.intake.workbook import choose, merged
+from biopartner.formats.intake.workbook_guard import ERROR, KNOWN_ERRORS, UNCACHED
 from biopartner.formats.intake.xml_parts import local, parse, parser
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_Run = tuple[int, int, tuple[GridCell, ...]]  # the number of a row, how often it stands there, its cells
 _LEFT_OUT = frozenset({"annotation", "tracked-changes", "shapes", "dde-links", "content-validations"})
 
 
@@ -33,15 +35,16 @@ def read(file: Opened) -> list[Grid]:
     reader.StartElementHandler, reader.EndElementHandler = tables.started, tables.ended
     reader.CharacterDataHandler = tables.text
     try:
-        parse(reader, part_of(file, opened, "content.xml"))
+        parse(reader, pieces(file, opened, "content.xml"))
     except CannotRead:
         raise
     except ValueError as error:
         raise file.refused("it is no spreadsheet that can be read", "Save it again.") from error
-    chosen, remarks = choose(file, list(tables.rows), [name for name in tables.rows if name not in tables.hidden])
+    visible = tables.found.keys() - tables.hidden
+    chosen, remarks = choose(file, list(tables.found), visible, tables.rows)
     grids = []
     for name in chosen:
-        grids.append(Grid(file.name, name, tables.rows[name], tuple(tables.merges[name]), remarks))
+        grids.append(Grid(file.name, name, tables.rows(name), tuple(tables.merges[name]), remarks))
         remarks = ()
     return grids
 
@@ -50,26 +53,39 @@ class _Tables:
     """The tables of a document, filled by the events of its XML."""
 
     def __init__(self, file: Opened) -> None:
-        self.rows: dict[str, tuple[GridRow, ...]] = {}
+        self.found: dict[str, list[_Run]] = {}
         self.merges: dict[str, list[Merge]] = {}
         self.hidden: set[str] = set()
         self._file = file
         self._style, self._hidden_styles = "", set[str]()
-        self._skipping = self._depth = self._unfolded = 0
-        self._table = ""
-        self._found: list[GridRow] = []
+        self._skipping = self._depth = self._elements = 0
+        self._table = ""  # empty: not inside a table
         self._repeat = 1
         self._number = 0  # rows before the one that is being read
         self._cells: list[GridCell] = []
         self._cell: Mapping[str, str] = {}
         self._text: list[str] | None = None  # None: not inside a cell
+        self._length = 0  # of that text, of which no more is kept than a cell may have
+        self._counted = dict.fromkeys(("rows", "filled cells", "cells", "characters"), 0)  # of the table
+
+    def rows(self, name: str) -> Iterator[GridRow]:
+        """The rows of a table that are not blank."""
+        for first, repeat, cells in self.found[name]:
+            for number in range(first, first + repeat):
+                yield GridRow(number, cells)
 
     def started(self, tag: str, given: dict[str, str]) -> None:  # noqa: C901 - one case an element
         name = local(tag)
+        self._depth += 1
+        self._elements += 1
+        if self._depth > limits.DEPTH or self._elements > limits.ELEMENTS:
+            deep = self._depth > limits.DEPTH
+            what = f"{limits.DEPTH:,} elements inside each other" if deep else f"{limits.ELEMENTS:,} elements"
+            raise self._file.refused(f"{self._where()} holds more than {what}", "Save the sheet as .xlsx or CSV.")
         if self._skipping or name in _LEFT_OUT:
             self._skipping += 1
             return
-        attributes = {local(key): value for key, value in given.items()}
+        attributes = {local(key): value for key, value in given.items()} if given else {}
         match name:
             case "style":
                 self._style = attributes.get("name", "")
@@ -78,10 +94,11 @@ class _Tables:
             case "table":
                 self._begin(attributes)
             case "table-row":
+                self._count("rows", 1, limits.ROWS)
                 self._cells = []
                 self._repeat = _many(attributes, "number-rows-repeated")
             case "table-cell" | "covered-table-cell":
-                self._cell, self._text = attributes, []
+                self._cell, self._text, self._length = attributes, [], 0
             case "p" if self._text:
                 self._text.append("\n")
             case "line-break":
@@ -89,9 +106,10 @@ class _Tables:
             case "tab":
                 self.text("\t")
             case "s":
-                self.text(" " * min(_many(attributes, "c"), limits.CELL))
+                self._blanks(_many(attributes, "c"))
 
     def ended(self, tag: str) -> None:
+        self._depth -= 1
         if self._skipping:
             self._skipping -= 1
             return
@@ -101,38 +119,60 @@ class _Tables:
             case "table-row":
                 self._add_row()
             case "table":
-                self._depth -= 1
-                if not self._depth:
-                    self.rows[self._table] = tuple(self._found)
+                self._table = ""
 
     def text(self, text: str) -> None:
         if self._text is not None and not self._skipping:
-            self._text.append(text)
+            # More than a cell may have is counted, not kept.
+            if self._length <= limits.CELL:
+                self._text.append(text)
+            self._length += len(text)
+
+    def _blanks(self, many: int) -> None:
+        self.text(" " * min(many, limits.CELL))
+        self._length += max(0, many - limits.CELL)
+
+    def _where(self) -> str:
+        return f'the sheet "{self._table}"' if self._table else "it"
+
+    def _count(self, what: str, more: int, most: int) -> None:
+        self._counted[what] += more
+        if self._counted[what] > most:
+            raise self._file.refused(f"{self._where()} has more than {most:,} {what}", "Divide it, or save it as CSV.")
 
     def _begin(self, attributes: Mapping[str, str]) -> None:
-        self._depth += 1
-        if self._depth > 1:
+        if self._table:
             raise self._file.refused("it holds a table inside a table", "Save the sheet as .xlsx.")
-        self._table = attributes.get("name", f"table {len(self.rows) + 1}")
-        self._found, self._number = [], 0
-        self.merges[self._table] = []
+        name = attributes.get("name") or f"table {len(self.found) + 1}"
+        if name in self.found:
+            raise self._file.refused(f'it has two sheets called "{name}"', "Give one of them another name.")
+        if len(self.found) == limits.SHEETS:
+            raise self._file.refused(f"it has more than {limits.SHEETS:,} sheets", "Divide it.")
+        self._table, self._number = name, 0
+        self._counted = dict.fromkeys(self._counted, 0)
+        self.found[name], self.merges[name] = [], []
         if attributes.get("style-name") in self._hidden_styles:
             self.hidden.add(self._table)
 
     def _add_cell(self, *, covered: bool) -> None:
-        value = None if covered else _value(self._cell, "".join(self._text or ()))
+        is_blank = covered or not (self._cell or self._length)
+        value = None if is_blank else _value(self._cell, "".join(self._text or ()), self._length)
         self._text = None
-        repeat = _many(self._cell, "number-columns-repeated")
-        down, right = _many(self._cell, "number-rows-spanned"), _many(self._cell, "number-columns-spanned")
+        repeat = _many(self._cell, "number-columns-repeated") if self._cell else 1
         column, row = len(self._cells), self._number + 1
         if value is None:
             # Blank cells to the edge of the sheet end a row; there they are only counted.
             self._cells.extend([None] * min(repeat, limits.COLUMNS + 1 - column))
             return
-        if down > 1 or right > 1:
-            self.merges[self._table].append(Merge(row, column, row + down - 1, column + right - 1))
         if column + repeat > limits.COLUMNS:
             raise self._file.refused(f'row {row:,} of the sheet "{self._table}" has more than {limits.COLUMNS:,} cells')
+        self._count("filled cells", 1, limits.FILLED)
+        self._count("characters", len(value) if isinstance(value, str) else 0, limits.TEXT)
+        down, right = _many(self._cell, "number-rows-spanned"), _many(self._cell, "number-columns-spanned")
+        if max(down, right) > 1:
+            if len(self.merges[self._table]) == limits.MERGES:
+                raise self._file.refused(f'the sheet "{self._table}" has more than {limits.MERGES:,} merged cells')
+            self.merges[self._table].append(merged(row, column, row + down - 1, column + right - 1))
         self._cells.extend([value] * repeat)
 
     def _add_row(self) -> None:
@@ -142,12 +182,12 @@ class _Tables:
         self._number += self._repeat
         if not self._cells:
             return
-        self._unfolded += self._repeat * len(self._cells)
-        if self._number > limits.ROWS or self._unfolded > limits.CELLS:
-            most = f"{limits.CELLS:,} cells or {limits.ROWS:,} rows"
-            raise self._file.refused(f'the sheet "{self._table}" has more than {most}')
-        cells = tuple(self._cells)
-        self._found += [GridRow(number, cells) for number in range(first, self._number + 1)]
+        if self._number > limits.ROWS:
+            raise self._file.refused(
+                f'the sheet "{self._table}" reaches to row {self._number:,}, the limit is {limits.ROWS:,}'
+            )
+        self._count("cells", self._repeat * len(self._cells), limits.CELLS)
+        self.found[self._table].append((first, self._repeat, tuple(self._cells)))
 
 
 def _many(attributes: Mapping[str, str], name: str) -> int:
@@ -155,15 +195,18 @@ def _many(attributes: Mapping[str, str], name: str) -> int:
     return max(1, int(said[:9])) if said.isascii() and said.isdecimal() else 1
 
 
-def _value(cell: Mapping[str, str], text: str) -> GridCell:
-    """The value of a cell, of which `text` is what the sheet shows."""
+def _value(cell: Mapping[str, str], text: str, length: int) -> GridCell:
+    """The value of a cell, of which `text` is what the sheet shows, or the beginning of it where it is too long."""
     kind = cell.get("value-type", "")
     if kind == "error" or ("formula" in cell and (text in KNOWN_ERRORS or text.startswith("Err:"))):
         return Broken(text, ERROR)
     if "formula" in cell and not kind:
         return Broken(text, UNCACHED)
-    if len(text) > limits.CELL:
-        return Broken(f"{text[:40]}...", f"has {len(text):,} characters, the limit is {limits.CELL:,}")
+    if kind in {"", "string"} and "string-value" in cell:
+        text = cell["string-value"]
+        length = len(text)
+    if length > limits.CELL:
+        return Broken(f"{text[:40]}...", f"has {length:,} characters, the limit is {limits.CELL:,}")
     match kind:
         case "float" | "percentage" | "currency":
             number = float(cell.get("value", "nan"))
@@ -178,7 +221,7 @@ def _value(cell: Mapping[str, str], text: str) -> GridCell:
             hours, minutes, seconds = found.groups()
             return f"{hours}:{minutes}" if seconds in {"00", "0"} else f"{hours}:{minutes}:{seconds}"
         case _:
-            return cell.get("string-value", text) or None
+            return text or None
 
 
 def _day(said: str) -> GridCell:

@@ -1,8 +1,8 @@
 """CSV and TSV, row by row in constant memory: quotes are strict, the delimiter is read off the header.
 
-The delimiter is the one of comma, semicolon and tab that makes the most header cells known, then the one that gives
-the widest row, then the usual one of the file type; a `sep=;` line decides by itself and, as in spreadsheet programs,
-is no row. Numbers count rows as those programs do: a cell of several lines is still one row.
+The delimiter is the one of comma, semicolon, tab and vertical bar that makes the most header cells known, then the one
+that gives the widest row, then the usual one of the file type; a `sep=;` line decides by itself and, as in spreadsheet
+programs, is no row. Numbers count rows as those programs do: a cell of several lines is still one row.
 """
 
 from __future__ import annotations
@@ -10,28 +10,30 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from biopartner.formats.as_csv import as_typed
 from biopartner.formats.intake import limits
 from biopartner.formats.intake.encodings import Text, decide
 from biopartner.formats.intake.files import Opened
+from biopartner.formats.intake.records import most_rows, records
 from biopartner.model.grids import Grid, GridRow
 
-_DELIMITERS = {"csv": ",;\t", "tsv": "\t,;"}
-_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_DELIMITERS = {"csv": ",;\t|", "tsv": "\t,;|"}
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _LOOKED_AT = 30  # rows in which the header must stand
 
 
 def read(file: Opened) -> list[Grid]:
-    if file.sheet is not None:
-        raise file.refused(f"a {file.type} file has no sheets", "Leave --sheet out.")
+    file.refuse_sheets(f"a {file.type} file has no sheets")
     knows = file.knows or _known_headers()
     delimiters = _DELIMITERS[file.type]
-    text = decide(file, lambda head: max(map(_merit, _trials(head, delimiters, knows))) >= (1, 0, 0))
+    text = decide(file, lambda head: _understood(head, delimiters, knows))
     delimiter, said = _stated(text.head), True
     if not delimiter:
         delimiter = max(zip(_trials(text.head, delimiters, knows), delimiters, strict=True), key=lambda t: t[0][:2])[1]
         said = False
+    _refuse_too_many(file, text, delimiter)
     remarks = text.remarks
     if delimiter != delimiters[0]:
         remarks += (f"{file.name} separates its cells with {_NAMES.get(delimiter, repr(delimiter))}.",)
@@ -42,6 +44,12 @@ def _known_headers() -> Callable[[list[str]], int]:
     from biopartner.reading.headers import known_headers
 
     return known_headers
+
+
+def _understood(head: str, delimiters: str, knows: Callable[[list[str]], int]) -> int:
+    """How many cells of a header are known; 0 when there is no header."""
+    is_header, known, _ = max(map(_merit, _trials(head, delimiters, knows)))
+    return known if is_header else 0
 
 
 def _merit(trial: tuple[int, int, bool]) -> tuple[int, int, int]:
@@ -73,35 +81,43 @@ def _stated(head: str) -> str:
     return line[4] if len(line) == 5 and line.lower().startswith("sep=") else ""
 
 
+def _refuse_too_many(file: Opened, text: Text, delimiter: str) -> None:
+    """Refuse a file of too many rows before any of them is looked at."""
+    if most_rows(file.stream) <= limits.ROWS:
+        return
+    lines = io.TextIOWrapper(file.stream, encoding=text.codec, errors="strict", newline="")
+    try:
+        if next(islice(records(lines, delimiter), limits.ROWS, None), None) is not None:
+            raise file.refused(f"it has more than {limits.ROWS:,} rows", "Divide it.")
+    except csv.Error:
+        pass  # told with its row when that is read
+    finally:
+        lines.detach().seek(0)
+
+
 def _rows(file: Opened, text: Text, delimiter: str, *, skip: bool) -> Iterator[GridRow]:
-    csv.field_size_limit(limits.CELL)
     with io.TextIOWrapper(file.stream, encoding=text.codec, errors="strict", newline="") as lines:
         if skip:
             lines.readline()
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         number = 0
         try:
-            for number, cells in enumerate(reader, 1):
+            for number, cells in enumerate(records(lines, delimiter), 1):
+                if len(cells) > limits.COLUMNS:
+                    yield GridRow(number, (), f"it has more than {limits.COLUMNS:,} cells", breaks_off=True)
+                    return
                 if text.apostrophes:
                     kept = tuple([(as_typed(cell) if cell[:1] == "'" else cell) or None for cell in cells])
                 else:
                     kept = tuple([cell or None for cell in cells])
-                if number > limits.ROWS or len(kept) > limits.COLUMNS:
-                    yield GridRow(number, (), _too_many(number), breaks_off=True)
-                    return
                 if any(kept):
                     yield GridRow(number, kept)
         except csv.Error as error:
             yield GridRow(number + 1, (), _why(str(error)), breaks_off=True)
 
 
-def _too_many(number: int) -> str:
-    if number > limits.ROWS:
-        return f"there are more than {limits.ROWS:,} rows; divide the file"
-    return f"it has more than {limits.COLUMNS:,} cells"
-
-
 def _why(said: str) -> str:
+    if "a row has more" in said:
+        return said
     if "field larger" in said:
         return f"a cell has more than {limits.CELL:,} characters; is a quotation mark missing?"
     if "unexpected end" in said:

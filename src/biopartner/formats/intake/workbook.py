@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
 from biopartner.errors import CannotRead
 from biopartner.formats.intake import limits
+from biopartner.formats.intake.archives import archive
 from biopartner.formats.intake.files import Opened
-from biopartner.formats.intake.workbook_guard import Sighting, archive, look, sheet_parts
+from biopartner.formats.intake.workbook_guard import Sighting, guarded
+from biopartner.formats.own_sheets import OWN_NAMES, own_kind
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
 if TYPE_CHECKING:
@@ -47,34 +49,43 @@ def read(file: Opened) -> list[Grid]:
 def _grids(file: Opened) -> list[Grid]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    opened = archive(file)
-    parts, calculated = sheet_parts(file, opened)
+    sightings = guarded(file, archive(file))
     file.stream.seek(0)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.stream.read()))
     sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
-    chosen, remarks = choose(file, [sheet.name for sheet in sheets], visible)
+    chosen, remarks = choose(
+        file, [sheet.name for sheet in sheets], visible, lambda name: _rows(book.get_sheet_by_name(name), {})
+    )
     grids = []
     for name in chosen:
-        seen = look(file, opened, parts.get(name, ""), name, calculated=calculated)
+        seen = sightings.get(name)
+        if seen is None:
+            raise file.refused(f'the name of its sheet "{name}" cannot be told for sure', "Give it another name.")
+        if seen.refusal:
+            raise seen.refusal
         grids.append(_grid(file, book, name, seen, remarks))
         remarks = ()
     return grids
 
 
-def choose(file: Opened, names: list[str], visible: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """The sheets to read, and what is said of those that are left out."""
-    if file.sheet is not None:
-        if file.sheet not in names:
-            raise file.refused(f'it has no sheet called "{file.sheet}"', f"There are: {', '.join(names)}.")
-        return [file.sheet], ()
+def choose(
+    file: Opened, names: list[str], visible: Container[str], rows_of: Callable[[str], Iterable[GridRow]]
+) -> tuple[list[str], tuple[str, ...]]:
+    """The sheets to read, and what is said of hidden ones: those of a book are read, others left out."""
+    if file.sheets:
+        return file.chosen(names), ()
     if not names:
         raise file.refused("it holds no sheet")
-    if not visible:
+    hidden = [name for name in names if name not in visible]
+    own = [name for name in hidden if name in OWN_NAMES and own_kind(Grid(file.name, name, rows_of(name)))]
+    left = [name for name in hidden if name not in own]
+    if left == names:
         raise file.refused("all its sheets are hidden", f"Name one with --sheet: {', '.join(names)}.")
-    left = [name for name in names if name not in visible]
-    said = (f"{file.name}: hidden sheets were left out: {', '.join(left)}.",) if left else ()
-    return visible, said
+    said = (("were left out", left), ("are the program's own and were read too", own))
+    return [name for name in names if name not in left], tuple(
+        f"{file.name}: hidden sheets {what}: {', '.join(which)}." for what, which in said if which
+    )
 
 
 def hidden_said(file: Opened, name: str, hidden: Container[str]) -> tuple[str, ...]:
@@ -86,9 +97,14 @@ def hidden_said(file: Opened, name: str, hidden: Container[str]) -> tuple[str, .
 def _grid(file: Opened, book: CalamineWorkbook, name: str, seen: Sighting, remarks: tuple[str, ...]) -> Grid:
     sheet = book.get_sheet_by_name(name)
     merges = tuple(
-        Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
+        merged(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in (sheet.merged_cell_ranges or ())
     )
     return Grid(file.name, name, _rows(sheet, seen.broken), merges, remarks + hidden_said(file, name, seen.hidden))
+
+
+def merged(top: int, left: int, bottom: int, right: int) -> Merge:
+    """Merged cells as far as a sheet may reach."""
+    return Merge(top, left, min(bottom, limits.ROWS), min(right, limits.COLUMNS - 1))
 
 
 def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterator[GridRow]:
@@ -98,6 +114,7 @@ def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterat
     for (row, column), cell in broken.items():
         by_row.setdefault(row, {})[column] = cell
     rows = sheet.iter_rows() if sheet.start else iter(())
+    most = limits.CELL
     for number in count(1):
         try:
             found = next(rows)
@@ -106,7 +123,7 @@ def _rows(sheet: CalamineSheet, broken: dict[tuple[int, int], Broken]) -> Iterat
         except OverflowError:
             yield GridRow(number, (), "a cell holds more hours than can be counted")
             continue
-        cells = tuple([cell if type(cell) is str and cell else cell_of(cell) for cell in found])
+        cells = tuple([cell if type(cell) is str and 0 < len(cell) <= most else cell_of(cell) for cell in found])
         if number in by_row:
             yield GridRow(number, _with(indent + cells, by_row.pop(number)))
         elif cells.count(None) != len(cells):

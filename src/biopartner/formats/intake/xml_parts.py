@@ -1,9 +1,12 @@
-"""The XML inside workbooks: start tags as they come, without any document type, so that no entity can be declared."""
+"""The XML inside workbooks: elements as they come, without any document type, so that no entity can be declared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from biopartner.formats.intake import limits
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -14,7 +17,7 @@ class NotPlain(ValueError):
 
 
 def parser() -> XMLParserType:
-    """An expat parser that gives text in one piece and raises `NotPlain` at a document type declaration."""
+    """An expat parser that raises `NotPlain` at a document type declaration."""
     from xml.parsers import expat
 
     made = expat.ParserCreate("UTF-8")
@@ -27,28 +30,45 @@ def _refuse(*_: object) -> None:
     raise NotPlain
 
 
-def start_tags(part: bytes) -> list[tuple[str, dict[str, str]]]:
-    """Every start tag of a small part, names and attributes without their prefixes."""
+def start_tags(part: bytes, wanted: Container[str]) -> list[tuple[str, dict[str, str]]]:
+    """The wanted start tags of a small part, names and attributes without their prefixes."""
     tags: list[tuple[str, dict[str, str]]] = []
+    depth = 0
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
-        tags.append((local(name), {local(key): value for key, value in attributes.items()}))
+        nonlocal depth
+        depth += 1
+        if depth > limits.DEPTH:
+            raise NotPlain
+        if local(name) in wanted:
+            tags.append((local(name), {local(key): value for key, value in attributes.items()}))
+
+    def ended(_: str) -> None:
+        nonlocal depth
+        depth -= 1
 
     reader = parser()
-    reader.StartElementHandler = started
-    parse(reader, part)
+    reader.StartElementHandler, reader.EndElementHandler = started, ended
+    parse(reader, [part])
     return tags
 
 
-def parse(reader: XMLParserType, part: bytes) -> None:
-    """Parse a whole part; raises `NotPlain`."""
+def parse(reader: XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Parse a whole part given piece by piece; raises `NotPlain`, also for a tag that does not end."""
     from xml.parsers.expat import ExpatError
 
+    read = 0
     try:
-        reader.Parse(part, True)  # noqa: FBT003 - expat knows it by position only
+        for piece in pieces:
+            reader.Parse(piece, False)  # noqa: FBT003 - expat knows it by position only
+            read += len(piece)
+            if read - reader.CurrentByteIndex > limits.ROW:
+                raise NotPlain
+        reader.Parse(b"", True)  # noqa: FBT003
     except ExpatError as error:
         raise NotPlain from error
 
 
+@lru_cache(maxsize=512)
 def local(name: str) -> str:
     return name.rpartition(":")[2]

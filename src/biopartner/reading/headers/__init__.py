@@ -7,7 +7,7 @@ with the words that decide it.
 from biopartner.reading.headers.body import SECOND_TABLE, body, body_again, fill_down, is_subtotal
 from biopartner.reading.headers.recognise import headed, no_column, recognise
 from biopartner.reading.headers.tables import apart
-from biopartner.reading.headers.words import KINDS, fields_of, known_headers
+from biopartner.reading.headers.words import KINDS, fields_of, is_for_notes, known_headers
 
 __all__ = [
     "KINDS",
@@ -18,6 +18,7 @@ __all__ = [
     "fields_of",
     "fill_down",
     "headed",
+    "is_for_notes",
     "is_subtotal",
     "known_headers",
     "no_column",

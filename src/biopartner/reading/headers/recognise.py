@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from biopartner.errors import Misused, UnclearSheet
-from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of
+from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of, letters
 from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
 from biopartner.reading.headers.matrix import as_matrix
 from biopartner.reading.headers.who import Knows
@@ -38,7 +38,7 @@ def recognise(
         return matrix
     kinds = [kind for kind in sheet_kinds() if as_kind in {None, kind.name}]
     heads = list(candidates(rows, merges))
-    decided = _decided(mapping or {}, heads, sheet)
+    decided = _decided(mapping or {}, heads, _width(rows), sheet)
     _refuse_unknown_fields(decided, kinds, as_kind)
     best = [taken for kind in kinds if (taken := _best(heads, kind, decided, knows, asked=as_kind is not None))]
     best.sort(key=lambda taken: taken.fit, reverse=True)
@@ -58,8 +58,8 @@ def recognise(
 
 def headed(rows: Sequence[GridRow], merges: Sequence[Merge], names: Iterable[str]) -> frozenset[str]:
     """Those of the names that a mapping could mean here: headers among the first rows of a sheet, or letters."""
-    headers = _headers(list(candidates(rows, merges)))
-    return frozenset(name for name in names if compared(name) in headers or column_of(name.strip()) is not None)
+    headers, width = _headers(list(candidates(rows, merges))), _width(rows)
+    return frozenset(name for name in names if _meant(name, headers, width) is not None)
 
 
 def _headers(heads: Sequence[Head]) -> set[str]:
@@ -67,19 +67,44 @@ def _headers(heads: Sequence[Head]) -> set[str]:
     return {compared(text) for cell in cells for text in (cell.text, cell.upper, cell.shown)} - {""}
 
 
-def _decided(mapping: Mapping[str, str], heads: Sequence[Head], sheet: str) -> dict[str | int, str]:
+def _width(rows: Sequence[GridRow]) -> int:
+    return max((len(row.cells) for row in rows), default=0)
+
+
+def _meant(name: str, headers: set[str], width: int) -> str | int | None:
+    """The compared header, or the column by its letters, that a name of a mapping means; None for neither."""
+    column = column_of(name.strip())
+    if compared(name) in headers:
+        return compared(name)
+    return column if column is not None and column < width else None
+
+
+def _decided(mapping: Mapping[str, str], heads: Sequence[Head], width: int, sheet: str) -> dict[str | int, str]:
     """The user's mapping by compared header, or by column where no header has that name."""
     headers = _headers(heads)
     decided: dict[str | int, str] = {}
+    names: dict[str | int, str] = {}  # as the user wrote them
     for said, field in mapping.items():
-        column = column_of(said.strip())
-        if compared(said) in headers:
-            decided[compared(said)] = field
-        elif column is not None:
-            decided[column] = field
-        else:
+        meant = _meant(said, headers, width)
+        if meant is None:
             raise no_column(sheet, said)
+        columns = _columns(meant, heads)
+        for other, name in names.items():
+            # Of several columns with one header the letters may say what one of them is.
+            same = other == meant or (len(columns) == 1 and columns == _columns(other, heads))
+            if same and decided[other] != field:
+                twice = f'column {letters(min(columns))} is mapped twice, as "{name}" and as "{said}".'
+                raise Misused(twice, "Keep one of the two.")
+        decided[meant], names[meant] = field, said
     return decided
+
+
+def _columns(meant: str | int, heads: Sequence[Head]) -> frozenset[int]:
+    """The columns that a name of a mapping means."""
+    if isinstance(meant, int):
+        return frozenset({meant})
+    cells = (cell for head in heads for cell in head.cells)
+    return frozenset(cell.index for cell in cells if meant in map(compared, (cell.text, cell.upper, cell.shown)))
 
 
 def no_column(sheet: str, said: str) -> UnclearSheet:

@@ -16,7 +16,7 @@ from biopartner.reading.text import fold
 
 MATRIX = "wish-matrix"
 KINDS = ("organisations", "people", "milestones", "meetings", "partnerships", "agreements", MATRIX)
-MANY = frozenset({"asset", "notes", "participants", "source"})  # fields that several columns may hold
+MANY = frozenset({"asset", "location", "notes", "participants", "source"})  # fields that several columns may hold
 
 _LONGEST = 80  # characters of a header; what is longer is text
 _PASSED_OVER = dict.fromkeys(
@@ -76,6 +76,11 @@ def _is_packed(header: re.Match[str]) -> bool:
     """Whether one column holds the country, the name and the people of the other side."""
     country, name, who = (meaning(part, "meetings").fields for part in header.groups())
     return country == ("country",) and name in {("organisation",), ("partner",)} and "person" in who
+
+
+def is_for_notes(header: str, kind: str) -> bool:
+    """Whether a header is a word for notes, as 비고 and Remarks are."""
+    return meaning(header, kind).fields == ("notes",)
 
 
 def known_headers(cells: Iterable[str]) -> int:

@@ -1,0 +1,47 @@
+"""The people in rows of several kinds of sheet, and what they are at an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biopartner.actions.sheets.entry import Entry
+from biopartner.model.sheets import SheetRow
+from biopartner.reading.names.addressed import People, Person, people_in
+
+CONTACT = ("person", "title", "department", "email", "phone")
+
+
+def people(entry: Entry, column: str = "person", title: str = "title", department: str = "department") -> People:
+    """The people that a cell names, each with a title; of one person other columns may say what it is."""
+    text = entry.texts.get(column)
+    if not text:
+        return People()
+    found = people_in(text)
+    if len(found.people) != 1:
+        return found
+    (name, said), given = found.people[0], entry.get(title)
+    whole = post(entry.get(department), given or said)
+    return People((Person(name, whole),), found.more or bool(given and said not in given))
+
+
+def says_posts(entry: Entry, column: str = "person") -> bool:
+    """Whether a cell says what its people are, which only an organisation can keep of them."""
+    return any(person.title for person in people_in(entry.get(column)).people)
+
+
+def post(department: str, title: str) -> str:
+    """What somebody is, with the department where that is said."""
+    return " ".join(filter(None, (department, title)))
+
+
+def contact(entry: Entry, organisation: str, name: str) -> Iterator[SheetRow]:
+    """The people of a row and what they are at an organisation; of several, addresses are nobody's."""
+    found = people(entry).people
+    alone = len(found) == 1
+    for person in found:
+        takes = {"name": "person", "email": "email", "phone": "phone"} if alone else {"name": "person"}
+        yield entry.made("person", takes, {"name": person.name}, also=(name,), only_new=frozenset({"name"}))
+        cells = {"organisation": organisation, "person": "@person"}
+        if person.title:
+            cells["title"] = person.title
+        yield entry.part("role", cells, {"title": "title"})

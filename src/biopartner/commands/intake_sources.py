@@ -1,0 +1,143 @@
+"""The files of an import: which of their sheets are the program's own, and which are still to be recognised."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from biopartner.commands.intake_options import STANDARD_INPUT, Wanted
+from biopartner.commands.session import Session
+from biopartner.errors import Misused, UnclearSheet
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from biopartner.formats.intake import Watch
+    from biopartner.model.grids import Grid
+    from biopartner.model.sheets import SheetRow
+
+
+@dataclass(slots=True)
+class Sources:
+    """Rows of the program's own, sheets of other programs, and what is said of the former."""
+
+    own: list[tuple[Path, Callable[[], Iterator[SheetRow]]]] = field(default_factory=list)
+    sheets: list[Callable[[], Sequence[Grid]]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def rows(self) -> Iterator[SheetRow]:
+        for path, rows in self.own:
+            for row in rows():
+                row.source = str(path)
+                yield row
+
+
+def opened(session: Session, typed: Wanted, wanted: Wanted, stack: ExitStack) -> Sources:
+    """The files as `wanted`; refuses an option that was `typed` and concerns none of them."""
+    from biopartner.formats.intake import Watch
+
+    sources = Sources()
+    explained = bool(typed.as_kind or typed.columns or typed.mapping or typed.sheets)
+    for path in wanted.paths:
+        if path == STANDARD_INPUT:
+            _add(sources, path, _standard_input(session, wanted, stack), explained=explained)
+        elif os.path.isdir(path):  # noqa: PTH112 - where `is_dir` raises, reading tells why
+            from biopartner.formats.folder import read_folder
+
+            sources.own.append((path, partial(iter, read_folder(path))))
+        else:
+            _add(sources, path, partial(_read, Watch(path), wanted), explained=explained)
+    _refuse_needless(typed, sources)
+    return sources
+
+
+def _refuse_needless(typed: Wanted, sources: Sources) -> None:
+    of_sheets = (
+        ("--as", typed.as_kind),
+        ("--map", typed.columns),
+        ("--set", typed.given),
+        ("--mapping", typed.mapping),
+        ("--save-mapping", typed.save_mapping),
+        ("--new-names", typed.new_names),
+        ("--date-order", typed.order),
+    )
+    of_files = (("--type", typed.type), ("--encoding", typed.encoding), ("--sheet", typed.sheets))
+    if all(os.path.isdir(path) for path in typed.paths):  # noqa: PTH112
+        for option in (option for option, said in of_files if said):
+            raise Misused(f"{option} is for files, and {typed.paths[0]} is a folder.", "Leave it out.")
+    if not sources.sheets:
+        for option in (option for option, said in of_sheets if said):
+            raise Misused(
+                f"{option} is for sheets of other programs, and {typed.called(typed.paths[0])} is biopartner's own: "
+                "its sheets have the names and the columns of an export.",
+                "Leave it out, or give a sheet of yours another name.",
+            )
+
+
+def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]], *, explained: bool) -> None:
+    """Tell the program's own sheets of a file from those of other programs, and these from scratch sheets of a book.
+
+    Where options have `explained` what sheets hold, none of them is one.
+    """
+    from biopartner.formats.own_sheets import of_our_own, own_rows
+
+    found = grids()
+    ours = of_our_own(found)
+
+    def some(*, own: bool) -> list[Grid]:
+        return [grid for grid, mine in zip(grids(), ours, strict=True) if mine is own]
+
+    if not any(ours):
+        sources.sheets.append(grids)
+        return
+    sources.own.append((path, lambda: own_rows(some(own=True))))
+    sources.said.extend(remark for grid, mine in zip(found, ours, strict=True) if mine for remark in grid.remarks)
+    scratch = [] if explained else [grid.sheet for grid in some(own=False) if _is_scratch(grid)]
+    sources.said.extend(
+        f'{found[0].file}, sheet "{name}" is no part of the book and was left alone.' for name in scratch
+    )
+    if len(scratch) < ours.count(False):
+        sources.sheets.append(lambda: [grid for grid in some(own=False) if grid.sheet not in scratch])
+
+
+def _is_scratch(grid: Grid) -> bool:
+    """Whether a sheet beside those of a book is no table that could be meant; refuses one that has lost its header."""
+    from biopartner.formats.own_sheets import wrong_own
+    from biopartner.reading.headers import known_headers, recognise
+
+    head, _ = grid.opened()
+    if any(known_headers([cell for cell in row.cells if isinstance(cell, str)]) > 1 for row in head):
+        return False
+    try:
+        recognise(head, merges=grid.merges)
+    except UnclearSheet:
+        if why := wrong_own(replace(grid, rows=head)):
+            where = f'{grid.file}, sheet "{grid.sheet}"'
+            raise UnclearSheet(where, why, "Mend its header, or give the sheet another name.") from None
+        return True
+    return False
+
+
+def _read(source: Watch | BinaryIO, wanted: Wanted) -> Sequence[Grid]:
+    from biopartner.formats.intake import read_file
+
+    return read_file(source, type=wanted.type or None, encoding=wanted.encoding or None, sheets=wanted.sheets)
+
+
+def _standard_input(session: Session, wanted: Wanted, stack: ExitStack) -> Callable[[], Sequence[Grid]]:
+    """Standard input in a nameless file, since it is passed through more than once."""
+    from biopartner.formats.intake import copied
+
+    kept = stack.enter_context(copied(session.stdin.buffer, "standard input"))
+
+    def grids() -> Sequence[Grid]:
+        again = os.fdopen(os.dup(kept.fileno()), "rb")
+        again.seek(0)
+        return _read(again, wanted)
+
+    return grids
