@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 # Loading makes next to no garbage, and looking for it costs a tenth of a command; a long run still collects.
 gc.set_threshold(100_000, 50, 50)
@@ -35,7 +36,17 @@ def main() -> None:
         code = 1
         _write_no_more()
         sys.stderr.write(f"biopartner: {CannotWrite('the answer', (error.strerror or str(error)).lower())}\n")
-    sys.exit(128 + asked_to_end[0] if code == 130 and asked_to_end else code)
+    if code == 130:
+        _leave(128 + asked_to_end[0] if asked_to_end else code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End with a code, whatever Python was doing when it was stopped: within `exec` it would end by the signal."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _end_as_by_ctrl_c(asked: list[int]) -> None:

@@ -89,7 +89,7 @@ def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> 
             if stopped:
                 raise ImportStopped(kept=kept) from None
             if isinstance(error, ImportRefused) and not wanted.format:
-                if found.plans and isinstance(error.outcome, Outcome):
+                if found.read and isinstance(error.outcome, Outcome):
                     session.say(*counts(error.outcome))
                 session.say_problems(error.problems)
             raise
@@ -104,7 +104,7 @@ def _tell(session: Session, wanted: Wanted, asked: Asked, done: _Done) -> None:
     commands = [(str(one.path), session.command(*how_to_import(wanted, asked, one))) for one in done.left_behind]
     if not wanted.format:
         session.say_problems(outcome.problems)
-        if done.found.plans:
+        if done.found.read:
             session.say(*outcome.remarks, *counts(outcome))
         elif not done.was_empty:
             session.say(*news(outcome))
@@ -115,7 +115,7 @@ def _tell(session: Session, wanted: Wanted, asked: Asked, done: _Done) -> None:
         session.suggest(command)
     session.say(*done.alike)
     if wanted.save_mapping:
-        save_mapping(session, wanted, asked, {plan.kind for plan in chain.from_iterable(done.found.plans)})
+        save_mapping(session, wanted, asked, {plan.kind for plan in done.found.read})
     if wanted.format:
         kept = not wanted.dry_run
         session.print(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +34,7 @@ def write_left_behind(found: Survey, left: list[LeftBehind], outcome: Outcome) -
         beside = Path("standard-input") if source == str(STANDARD_INPUT) else Path(source)
         rows_of_it = [row for row in own if row.own and row.own.source == source]
         left.append(LeftBehind(write_rejected_book(beside, rows_of_it)))
-    plans = list(chain.from_iterable(found.plans))
+    plans = found.read
     for plan in plans:
         rows = [row for row in outcome.rejected if row.own is None and _plan_of(row, plans) is plan]
         if rows:

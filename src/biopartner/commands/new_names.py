@@ -128,10 +128,12 @@ def _ask(session: Session, store: Store, mentions: Mentions, name: Unknown, numb
             return
         handle = name.likely[chosen][0] if chosen < len(name.likely) else session.ask("Its handle or name")
         try:
-            mentions.decide(name, found(store, handle, (name.kind,)))
-            return
+            same = found(store, handle, (name.kind,))
         except BiopartnerError as error:
             session.say(str(error))
+        else:
+            mentions.decide(name, same)
+            return
 
 
 def _titled(store: Store, kind: str, handle: str) -> str:

@@ -28,6 +28,12 @@ class UnclearSheet(BiopartnerError):
 
     def __init__(self, sheet: str, why: str, hint: str) -> None:
         super().__init__(f"{sheet}: {why}.", hint)
+        self.sheet = sheet
+        self.why = why
+
+
+class NoHeader(UnclearSheet):
+    """A sheet in which no header was recognised: a cover, a scratch sheet, or a list with other words."""
 
 
 class ImportRefused(BiopartnerError):

@@ -19,9 +19,11 @@ def people(entry: Entry, column: str = "person", title: str = "title", departmen
     found = people_in(text)
     if len(found.people) != 1:
         return found
-    (name, said), given = found.people[0], entry.get(title)
-    whole = post(entry.get(department), given or said)
-    return People((Person(name, whole),), found.more or bool(given and said not in given))
+    given, place = entry.get(title), entry.get(department)
+    if not given and not place:
+        return found
+    name, said = found.people[0]
+    return People((Person(name, post(place, given or said)),), found.more or bool(given and said not in given))
 
 
 def says_posts(entry: Entry, column: str = "person") -> bool:

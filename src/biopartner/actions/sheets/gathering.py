@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from biopartner.actions.mentions import Mentions, Unknown
@@ -101,9 +101,7 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
                 if place is None:
                     place = texts[name, cell] = _Place(row.number, _country(row, country))
                 place.times += 1
-        for index, doubtful in dates:
-            if isinstance(cell := row.cell(index), str) and cell not in doubtful and is_uncertain(cell.strip()):
-                doubtful.add(cell)
+        _see_dates(row, dates)
         if told is not None and not row.problem:
             told.see(row)
         if plan.sheet and plan.beyond(row):
@@ -124,6 +122,13 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         beside,
         tuple(beyond),
     )
+
+
+def _see_dates(row: GridRow, dates: Sequence[tuple[int, set[str]]]) -> None:
+    """Note the dates whose figures could stand in another order."""
+    for index, doubtful in dates:
+        if isinstance(cell := row.cell(index), str) and cell not in doubtful and is_uncertain(cell.strip()):
+            doubtful.add(cell)
 
 
 def _add(plan: Plan, texts: dict[tuple[str, GridCell], _Place], names: Names) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from biopartner.actions.sheets.entry import Entry, text_of
@@ -36,12 +36,13 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
     texts = entry.texts
     if "milestone" in texts or "date" in texts:
         _tidy(texts)
-    told = {column: entry.plan.named(texts[column], _SIDES[column]) for column in _SIDES if column in texts}
-    beyond = {column for column, found in told.items() if found.more}
-    is_undecided = "milestone_status" not in texts and SILENT.get(entry.silent.get("date", "")) == "undecided"
-    if is_undecided:  # which a planned milestone without a date says
-        del entry.silent["date"]
-    more = {"note": entry.lines(_USED - beyond if beyond else _USED)}
+    told = [(column, entry.plan.named(texts[column], role)) for column, role in _SIDES.items() if column in texts]
+    used = _USED
+    for column, found in told:
+        if found.more:
+            used -= {column}
+    is_undecided = bool(entry.silent) and _is_undecided(entry)
+    more = {"note": entry.lines(used)}
     if entry.handle:
         more["handle"] = entry.handle
     if "place" not in texts and "city" in texts:
@@ -63,8 +64,16 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
     yield from sources(entry, "milestone")
 
 
-def _participants(entry: Entry, told: Mapping[str, Named]) -> Iterator[SheetRow]:
-    for column, found in told.items():
+def _is_undecided(entry: Entry) -> bool:
+    """Whether a date is still open; a planned milestone without a date says that, so the note need not."""
+    is_open = "milestone_status" not in entry.texts and SILENT.get(entry.silent.get("date", "")) == "undecided"
+    if is_open:
+        del entry.silent["date"]
+    return is_open
+
+
+def _participants(entry: Entry, told: Iterable[tuple[str, Named]]) -> Iterator[SheetRow]:
+    for column, found in told:
         takes = {"organisation": column}
         for name, role in found.sides:
             cells = {"milestone": "@milestone", "organisation": name, "role": role}

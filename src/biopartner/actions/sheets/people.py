@@ -29,8 +29,10 @@ def person(entry: Entry) -> Iterator[SheetRow]:
         for name, title in told.people:
             yield from _one(entry, {"name": name, "note": entry.lines(used)}, title, alone=False)
         return
-    called_otherwise = (next(iter(others), ""), post(entry.get("department"), entry.get("title")))
-    name, title = told.people[0] if told.people else called_otherwise
+    if told.people:
+        name, title = told.people[0]
+    else:
+        name, title = next(iter(others)), post(entry.get("department"), entry.get("title"))
     used |= _OF_ONE | _POST if organisation else _OF_ONE
     yield from _one(entry, {"name": name, "note": entry.lines(used), "handle": entry.handle}, title, alone=True)
     for other, lang in others.items():

@@ -16,7 +16,7 @@ from biopartner.actions.sheets.sides import parted
 from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
-from biopartner.errors import Misused, UnclearSheet
+from biopartner.errors import Misused, NoHeader, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
 from biopartner.model.sheets import REJECTED, SheetRow
 from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
@@ -40,20 +40,26 @@ class Survey:
     """How every sheet of the files will be read, what was said of it, and the names that are not known."""
 
     files: Files
-    plans: list[list[Plan]] = field(default_factory=list)
+    plans: list[list[Plan | None]] = field(default_factory=list)  # None for a cover or a scratch sheet
     said: list[str] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
     rows: int = 0
     mapped: frozenset[str] = frozenset()  # the headers of the mapping that some sheet has
 
+    @property
+    def read(self) -> list[Plan]:
+        """The sheets that are read."""
+        return [plan for plans in self.plans for plan in plans if plan is not None]
+
     def unfolded(self) -> Iterator[SheetRow]:
         """The rows of all sheets; those that make organisations come first, so that others may name these."""
         for lists in (True, False):
             for file, plans in zip(self.files, self.plans, strict=True):
-                if not any((plan.kind == "organisations") is lists for plan in plans):
+                wanted = [plan is not None and (plan.kind == "organisations") is lists for plan in plans]
+                if not any(wanted):
                     continue
-                for plan, grid in zip(plans, apart(file()), strict=True):
-                    if (plan.kind == "organisations") is lists:
+                for plan, grid, is_wanted in zip(plans, apart(file()), wanted, strict=True):
+                    if plan is not None and is_wanted:
                         yield from unfolded(plan, grid)
 
 
@@ -63,11 +69,20 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     names = Names(mentions)
     beside: list[Beside] = []
     for file in files:
-        plans: list[Plan] = []
+        plans: list[Plan | None] = []
+        headless: list[NoHeader] = []
+        last: Plan | None = None
         for grid in apart(file()):
             head, rows = grid.opened()
-            later = bool(plans) and (plans[-1].file, plans[-1].sheet) == (grid.file, grid.sheet)
-            plan = _plan(grid, head, asked, found, mentions, later=later)
+            later = last is not None and (last.file, last.sheet) == (grid.file, grid.sheet)
+            try:
+                plan = last = _plan(grid, head, asked, found, mentions, later=later)
+            except NoHeader as error:
+                if not grid.sheet or asked.as_kind:
+                    raise
+                headless.append(error)
+                plans.append(None)
+                continue
             plan.names = lambda text: _will_be(mentions, names, text)
             plans.append(plan)
             gathered = gather(plan, replace(grid, rows=rows), names)
@@ -79,8 +94,11 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
             if gathered.beside is not None:
                 beside.append(gathered.beside)
             plan.orders = dict(_orders(plan, gathered.doubtful, asked, found))
+        if headless and last is None:
+            raise headless[0]
+        found.said.extend(f"{error.sheet}: left alone: {error.why}." for error in headless)
         found.plans.append(plans)
-    if found.plans:
+    if found.read:
         _refuse_unused(asked, found)
     found.unknown = [unknown for unknown in names.by_key.values() if not _is_known(mentions, unknown)]
     found.unknown = [unknown for unknown in found.unknown if not _is_parted(mentions, names, unknown)]
@@ -106,7 +124,9 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
             sheet=name,
             knows=lambda text: _knows(mentions, text),
         )
-    except UnclearSheet:
+    except UnclearSheet as error:
+        if isinstance(error, NoHeader) and grid.sheet:  # it may be no list at all
+            raise
         for header in asked.mapping.keys() - there:  # what was mistyped may be what is missing
             raise no_column(name, header) from None
         raise
@@ -148,7 +168,7 @@ def _kinds_assumed(name: str, layout: Layout, asked: Asked) -> Iterator[str]:
 
 def _refuse_unused(asked: Asked, found: Survey) -> None:
     """Refuse columns that no sheet has, and fields that none can have."""
-    plans = [plan for plans in found.plans for plan in plans]
+    plans = found.read
     for header in asked.mapping:
         if header not in found.mapped:
             raise no_column(plans[0].where if len(plans) == 1 else "", header)
