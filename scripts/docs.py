@@ -51,11 +51,6 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
         "no header row was found in the first 60 rows",
         "Name one with --map.",
     ),
-    "NoHeader": (
-        'deals.xlsx, sheet "Cover"',
-        "no header was recognised in its first rows",
-        "Say what it holds with --as.",
-    ),
     "SidesNeeded": (1,),
     "OwnPartner": (),
     "StillNeeded": ("takeda", ("3 participants", "1 party")),

@@ -24,16 +24,16 @@ class ChangedWhileRead(BiopartnerError):
 
 
 class UnclearSheet(BiopartnerError):
-    """A sheet whose columns cannot be told for sure; `why` ends without a full stop."""
+    """A sheet whose columns cannot be told for sure; `why` ends without a full stop.
 
-    def __init__(self, sheet: str, why: str, hint: str) -> None:
+    `headless` when no header was recognised at all: a cover, a scratch sheet, or a list with other words.
+    """
+
+    def __init__(self, sheet: str, why: str, hint: str, *, headless: bool = False) -> None:
         super().__init__(f"{sheet}: {why}.", hint)
         self.sheet = sheet
         self.why = why
-
-
-class NoHeader(UnclearSheet):
-    """A sheet in which no header was recognised: a cover, a scratch sheet, or a list with other words."""
+        self.headless = headless
 
 
 class ImportRefused(BiopartnerError):

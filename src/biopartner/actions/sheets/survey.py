@@ -16,7 +16,7 @@ from biopartner.actions.sheets.sides import parted
 from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
-from biopartner.errors import Misused, NoHeader, UnclearSheet
+from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
 from biopartner.model.sheets import REJECTED, SheetRow
 from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
@@ -70,15 +70,15 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
     beside: list[Beside] = []
     for file in files:
         plans: list[Plan | None] = []
-        headless: list[NoHeader] = []
+        headless: list[UnclearSheet] = []
         last: Plan | None = None
         for grid in apart(file()):
             head, rows = grid.opened()
             later = last is not None and (last.file, last.sheet) == (grid.file, grid.sheet)
             try:
                 plan = last = _plan(grid, head, asked, found, mentions, later=later)
-            except NoHeader as error:
-                if not grid.sheet or asked.as_kind:
+            except UnclearSheet as error:
+                if not (error.headless and grid.sheet) or asked.as_kind:
                     raise
                 headless.append(error)
                 plans.append(None)
@@ -125,7 +125,7 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
             knows=lambda text: _knows(mentions, text),
         )
     except UnclearSheet as error:
-        if isinstance(error, NoHeader) and grid.sheet:  # it may be no list at all
+        if error.headless and grid.sheet:  # it may be no list at all
             raise
         for header in asked.mapping.keys() - there:  # what was mistyped may be what is missing
             raise no_column(name, header) from None

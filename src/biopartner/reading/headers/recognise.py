@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from biopartner.errors import Misused, NoHeader, UnclearSheet
+from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of, letters
 from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
 from biopartner.reading.headers.matrix import as_matrix
@@ -146,9 +146,9 @@ def _better(one: Taken, other: Taken) -> bool:
 def _nothing_fits(best: Sequence[Taken], rows: Sequence[GridRow], sheet: str) -> UnclearSheet:
     if not best:
         if not rows:
-            return NoHeader(sheet, "it has no rows", "Put a header in its first row.")
+            return UnclearSheet(sheet, "it has no rows", "Put a header in its first row.", headless=True)
         hint = f"Say what it holds with --as ({', '.join(KINDS)}) and name columns with --map HEADER=FIELD."
-        return NoHeader(sheet, "no header was recognised in its first rows", hint)
+        return UnclearSheet(sheet, "no header was recognised in its first rows", hint, headless=True)
     nearest = best[0]
     missing = " and ".join(field.replace("_", " ") for field in sorted(nearest.missing))
     field = min(nearest.missing)
