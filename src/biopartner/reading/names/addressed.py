@@ -59,17 +59,19 @@ def people_in(text: str) -> People:
     """The people that a cell names, each once."""
     if _PLAIN.fullmatch(text) and not (text in SILENT or text in POSTS or _AND.search(text) or BEFORE.match(text)):
         return People((Person(text),))
-    found: dict[Person, None] = {}
+    found: list[Person] = []
     more = False
     for part in filter(None, _MANY.split(text.strip())):
         if silence := SILENT.get(part):
             more = more or silence != "blank"
-            continue
-        named = without_others(part)
-        people = _apart(named) if len(named) <= _LONGEST else [Person(named)]
-        more = more or named != part or not people
-        found.update(dict.fromkeys(people))
-    return People(tuple(found), more)
+        elif found and is_post(part):  # on a line of its own
+            found[-1] = Person(found[-1].name, _joined(found[-1].title, part))
+        else:
+            named = without_others(part)
+            people = _apart(named) if len(named) <= _LONGEST else [Person(named)]
+            more = more or named != part or not people
+            found += people
+    return People(tuple(dict.fromkeys(found)), more)
 
 
 def is_person(name: str) -> bool:

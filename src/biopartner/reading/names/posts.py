@@ -23,8 +23,8 @@ _DEPARTMENT = re.compile(
 )
 _LATIN = re.compile(
     r"(?:Ph\.? ?D|M\.? ?D|MBA|DVM|C[A-Z]O|[SE]?VP|PM|BD|IR)\.?"
-    r"|(?i:.*\b(?:director|manager|head|president|officer|lead|chair\w*|founder|professor|scientist|analyst|counsel|"
-    r"advis[eo]r|consultant|secretary|researcher|associate|specialist|"
+    r"|(?i:head\b.*|.*\b(?:head of|director|manager|president|officer|lead|chair\w*|founder|professor|scientist|"
+    r"analyst|counsel|advis[eo]r|consultant|secretary|researcher|associate|specialist|"
     r"development|operations|strategy|alliances?|business|clinical|research|affairs|marketing|sales|licensing|team|"
     r"department|division|office|unit|partnering|innovation)\b.*)"
 )
