@@ -6,6 +6,7 @@ import ctypes
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 PROGRAM = (sys.executable, "-m", "biopartner")
@@ -38,18 +39,25 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def run_without_privilege(folder: Path, *words: str) -> tuple[int, str, str]:
-    """Run a command to which the permissions of files apply, even when root runs the tests."""
-    done = subprocess.run(
-        [*PROGRAM, *words],
+def finished(
+    folder: Path, command: Sequence[str], prepare: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """A command that was run in a folder to its end; `prepare` is called in the new process."""
+    return subprocess.run(
+        command,
         cwd=folder,
         env=surroundings(),
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
-        preexec_fn=_drop_privilege if os.geteuid() == 0 else None,
+        preexec_fn=prepare,
     )
+
+
+def run_without_privilege(folder: Path, *words: str) -> tuple[int, str, str]:
+    """Run a command to which the permissions of files apply, even when root runs the tests."""
+    done = finished(folder, [*PROGRAM, *words], _drop_privilege if os.geteuid() == 0 else None)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from processes import ended, start, surroundings
+from processes import PROGRAM, ended, finished, start
 
 
 @pytest.fixture
@@ -20,24 +18,8 @@ def book(tmp_path: Path) -> Path:
 
 def run_without(stream: int, folder: Path, *words: str) -> tuple[int, str, str]:
     """A run whose caller closed one of the three streams."""
-    done = subprocess.run(
-        [
-            "sh",
-            "-c",
-            f'exec "$@" {stream}{"<" if stream == 0 else ">"}&-',
-            "sh",
-            sys.executable,
-            "-m",
-            "biopartner",
-            *words,
-        ],
-        cwd=folder,
-        env=surroundings(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    closed = f'exec "$@" {stream}{"<" if stream == 0 else ">"}&-'
+    done = finished(folder, ["sh", "-c", closed, "sh", *PROGRAM, *words])
     return done.returncode, done.stdout, done.stderr
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from processes import surroundings
+from processes import finished
 
 # Runs a command in this process and tells at the end which of the modules in question it loaded.
 LOADED = """
@@ -29,15 +28,8 @@ NEVER = "pydantic click openpyxl numpy"
 
 def loaded(folder: Path, asked: str, *words: str) -> list[str]:
     """Those of the modules that the command loads; it must end well."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED, asked, *words],
-        cwd=folder,
-        env=surroundings(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
+    done = finished(folder, [sys.executable, "-c", LOADED, asked, *words])
+    done.check_returncode()
     found: list[str] = json.loads(done.stderr.splitlines()[-1])
     return found
 
@@ -118,14 +110,8 @@ def test_a_new_book_is_made_by_sqlite_utils(tmp_path):
 
 def test_a_word_that_is_misspelt_loads_rapidfuzz_alone(book):
     script = LOADED.replace("assert not end.code, end.code", "assert end.code == 1, end.code")
-    done = subprocess.run(
-        [sys.executable, "-c", script, "rapidfuzz rich sqlite_utils", "show", "alhpa"],
-        cwd=book,
-        env=surroundings(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = finished(book, [sys.executable, "-c", script, "rapidfuzz rich sqlite_utils", "show", "alhpa"])
+    done.check_returncode()
     assert done.stderr.splitlines()[0] == 'biopartner: no record called "alhpa". Did you mean "Alpha"?'
     assert json.loads(done.stderr.splitlines()[-1]) == ["rapidfuzz"]
 

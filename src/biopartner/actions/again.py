@@ -12,11 +12,10 @@ from itertools import islice
 from typing import Any
 
 from biopartner.actions.known import Known
-from biopartner.actions.row_state import RowState
+from biopartner.actions.row_state import Key, RowState
 from biopartner.model.dates import PartialDate
 from biopartner.reading.text import fold as _fold
 
-Key = tuple[Any, ...]
 Values = Mapping[str, Any]
 fold = lru_cache(4096)(_fold)  # what is looked for is learnt a moment later
 _LOOKED_AT = 50  # milestones of one title

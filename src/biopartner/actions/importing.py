@@ -18,13 +18,13 @@ from biopartner.actions.rows import RowReader
 from biopartner.actions.tentative import NotKnown, Problems, RefusedAlready, RowProblem, Skipped
 from biopartner.errors import ImportRefused
 from biopartner.model.kinds import BY_NAME, KINDS
-from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow
+from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow, place
 from biopartner.store import Change, Store
 
 AT_ONCE = 1000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
-FIRST = 3  # new records of each kind that are named
 ELSEWHERE = "the row of what it names was not taken"
+FIRST = 3  # new records of each kind that are named
 FIRST_NAMED = 40  # of those that a row only names: nobody can look them up in the file
 
 
@@ -217,9 +217,9 @@ def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:
 def _shown(row: SheetRow, change: Change) -> str:
     """A new record or part in a few words."""
     kind = BY_NAME[change.kind]
-    place = f"{row.file}, row {row.row}" if not row.sheet else f'{row.file}, sheet "{row.sheet}", row {row.row}'
+    where = place(row.file, row.sheet, row.row)
     if not kind.is_record:
-        return f"{place}: {', '.join(filter(None, (row.cells.get(name, '') for name in kind.key[1:])))}"
+        return f"{where}: {', '.join(filter(None, (row.cells.get(name, '') for name in kind.key[1:])))}"
     title = " ".join(str(change.values.get(kind.title_field) or change.values["handle"]).split())
     date = change.values.get("date") or change.values.get("signed")
-    return f"{place}: {title[:80]}{f', {date.shown}' if date else ''}"
+    return f"{where}: {title[:80]}{f', {date.shown}' if date else ''}"

@@ -42,11 +42,8 @@ class RowState:
     def begin(self) -> None:
         """Go on to the next row."""
         self.made = {}
-        if self.new_here:
+        if self.new_here or self.touched:
             self.new_here = set()
-            self.touched = set()
-            self.waiting = {}
-        elif self.touched:
             self.touched = set()
             self.waiting = {}
         if self.own_keys:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from biopartner.commands.intake_options import STANDARD_INPUT, Wanted
 from biopartner.commands.session import Session
 from biopartner.errors import Misused, UnclearSheet
+from biopartner.model.sheets import place
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -98,9 +99,7 @@ def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]], *, e
     sources.own.append((path, lambda: own_rows(some(own=True))))
     sources.said.extend(remark for grid, mine in zip(found, ours, strict=True) if mine for remark in grid.remarks)
     scratch = [] if explained else [grid.sheet for grid in some(own=False) if _is_scratch(grid)]
-    sources.said.extend(
-        f'{found[0].file}, sheet "{name}" is no part of the book and was left alone.' for name in scratch
-    )
+    sources.said.extend(f"{place(found[0].file, name)} is no part of the book and was left alone." for name in scratch)
     if len(scratch) < ours.count(False):
         sources.sheets.append(lambda: [grid for grid in some(own=False) if grid.sheet not in scratch])
 
@@ -117,8 +116,9 @@ def _is_scratch(grid: Grid) -> bool:
         recognise(head, merges=grid.merges)
     except UnclearSheet:
         if why := wrong_own(replace(grid, rows=head)):
-            where = f'{grid.file}, sheet "{grid.sheet}"'
-            raise UnclearSheet(where, why, "Mend its header, or give the sheet another name.") from None
+            raise UnclearSheet(
+                place(grid.file, grid.sheet), why, "Mend its header, or give the sheet another name."
+            ) from None
         return True
     return False
 

@@ -11,6 +11,12 @@ from biopartner.model.kinds import KINDS
 REJECTED = "rejected: reason"  # the column that files of rejected rows have more
 
 
+def place(file: str, sheet: str = "", row: int = 0) -> str:
+    """A place in a file as messages name it; row 0 is the sheet, or the file, as a whole."""
+    parts = (file, f'sheet "{sheet}"' if sheet else "", f"row {row}" if row else "")
+    return ", ".join(filter(None, parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong in a file, and where; row 1 is the header, 0 the file as a whole."""
@@ -22,13 +28,8 @@ class Problem:
     sheet: str = ""
 
     def __str__(self) -> str:
-        place = [
-            self.file,
-            *([f'sheet "{self.sheet}"'] if self.sheet else []),
-            *([f"row {self.row}"] if self.row else []),
-            *([self.column] if self.column else []),
-        ]
-        return f"{', '.join(place)}: {self.reason}"
+        where = ", ".join(filter(None, (place(self.file, self.sheet, self.row), self.column)))
+        return f"{where}: {self.reason}"
 
 
 @dataclass(slots=True)

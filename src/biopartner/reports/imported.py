@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from biopartner.model.answers import Column, Document, Section, Table
 from biopartner.model.kinds import BY_NAME
-from biopartner.model.sheets import Difference, Outcome, Problem, Tally
+from biopartner.model.sheets import Outcome, Problem, Tally, place
 from biopartner.reports.checks import alike
 from biopartner.reports.words import plural
 from biopartner.store import Store
@@ -85,16 +85,11 @@ def resembling(store: Store, outcome: Outcome) -> list[str]:
 def differences(outcome: Outcome) -> list[str]:
     """Each field on which a row differs from what is known."""
     lines = [
-        f"{_place(d)}: {d.record} {d.field}: {_value(d.before)} -> {_value(d.after)}"
+        f"{place(d.file, d.sheet, d.row)}: {d.record} {d.field}: {_value(d.before)} -> {_value(d.after)}"
         for d in outcome.differences[:MOST]
     ]
     left = len(outcome.differences) - len(lines)
     return [*lines, *([f"and {plural(left, 'more difference')}"] if left > 0 else [])]
-
-
-def _place(difference: Difference) -> str:
-    sheet = f', sheet "{difference.sheet}"' if difference.sheet else ""
-    return f"{difference.file}{sheet}, row {difference.row}"
 
 
 def _value(text: str) -> str:

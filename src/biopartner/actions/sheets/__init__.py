@@ -4,6 +4,6 @@
 """
 
 from biopartner.actions.sheets.survey import Asked, Files, Survey, survey
-from biopartner.actions.sheets.unfold import UNFOLD, unfold, unfolded
+from biopartner.actions.sheets.unfold import unfolded
 
-__all__ = ["UNFOLD", "Asked", "Files", "Survey", "survey", "unfold", "unfolded"]
+__all__ = ["Asked", "Files", "Survey", "survey", "unfolded"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from biopartner.actions.sheets.orders import doubtful_number, reordered
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.grids import Broken, ColumnUse, GridCell, GridRow, Layout
-from biopartner.model.sheets import SheetRow
+from biopartner.model.sheets import SheetRow, place
 from biopartner.reading.headers import is_for_notes
 from biopartner.reading.silence import LONGEST, SILENT
 
@@ -71,7 +71,7 @@ class Plan:
     @property
     def where(self) -> str:
         """The sheet as messages name it."""
-        return f'{self.file}, sheet "{self.sheet}"' if self.sheet else self.file
+        return place(self.file, self.sheet)
 
     def beyond(self, row: GridRow) -> bool:
         """Whether a row has cells behind the last one of the header, which nothing says the meaning of."""
@@ -126,26 +126,15 @@ class Entry:
         with_new: str = "",
     ) -> SheetRow:
         """A row of the book's own kind with the texts of those columns, and `more` fields."""
-        texts, plan = self.texts, self.plan
+        texts = self.texts
         cells = {name: text for name, column in takes.items() if (text := texts.get(column))}
         if self.dated:
             cells.update({f"{name}_raw": self.dated[column] for name, column in takes.items() if column in self.dated})
         if more:
             cells.update({name: text for name, text in more.items() if text})
-        return SheetRow(
-            plan.file,
-            self.row,
-            kind,
-            cells,
-            sheet=plan.sheet,
-            unfolded=True,
-            headings=plan.headings,
-            takes=takes,
-            also=also,
-            only_new=only_new,
-            with_new=with_new,
-            raw=self.raw,
-        )
+        row = self.part(kind, cells, takes)
+        row.also, row.only_new, row.with_new = also, only_new, with_new
+        return row
 
     def part(self, kind: str, cells: dict[str, str], takes: Takes) -> SheetRow:
         """A row of a part whose texts are all given; `takes` says which columns they were taken from."""

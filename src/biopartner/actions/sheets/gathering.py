@@ -11,6 +11,7 @@ from biopartner.actions.sheets.meetings import unpacked
 from biopartner.actions.sheets.orders import is_uncertain
 from biopartner.actions.sheets.told import Beside, Kinds
 from biopartner.model.grids import Grid, GridCell, GridRow
+from biopartner.model.sheets import place
 from biopartner.reading.headers import SECOND_TABLE, body
 from biopartner.reading.places import read_place
 from biopartner.reading.silence import SILENT
@@ -41,14 +42,14 @@ class Names:
     mentions: Mentions
     by_key: dict[tuple[str, str], Unknown] = field(default_factory=dict)
 
-    def add(self, plan: Plan, column: str, text: str, place: _Place, new: tuple[str, str]) -> None:
+    def add(self, plan: Plan, column: str, text: str, stands: _Place, new: tuple[str, str]) -> None:
         """Count a name; `new` is the kind and the country that it would be made with."""
         kind = "programme" if column == "programme" else "organisation"
         key = self.mentions.key(kind, text)
         known = self.by_key.get(key)
         if known is None:
-            known = self.by_key[key] = Unknown(kind, text, place.said(plan), 0, new[0], new[1])
-        known.times += place.times
+            known = self.by_key[key] = Unknown(kind, text, stands.said(plan), 0, new[0], new[1])
+        known.times += stands.times
         known.own_row = known.own_row or (plan.kind == "organisations" and kind == "organisation")
 
 
@@ -61,8 +62,7 @@ class _Place:
     times: int = 0
 
     def said(self, plan: Plan) -> str:
-        where = f"row {self.row}" if self.row else "--set"
-        return ", ".join(filter(None, (plan.file, plan.sheet and f'sheet "{plan.sheet}"', where)))
+        return place(plan.file, plan.sheet, self.row) if self.row else f"{plan.where}, --set"
 
 
 @dataclass(slots=True)
@@ -97,10 +97,10 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):  # noqa: B007 - how many there are
         for name, index, country in columns:
             if (cell := row.cell(index)) is not None:
-                place = texts.get((name, cell))
-                if place is None:
-                    place = texts[name, cell] = _Place(row.number, _country(row, country))
-                place.times += 1
+                stands = texts.get((name, cell))
+                if stands is None:
+                    stands = texts[name, cell] = _Place(row.number, _country(row, country))
+                stands.times += 1
         _see_dates(row, dates)
         if told is not None and not row.problem:
             told.see(row)
@@ -133,9 +133,9 @@ def _see_dates(row: GridRow, dates: Sequence[tuple[int, set[str]]]) -> None:
 
 def _add(plan: Plan, texts: dict[tuple[str, GridCell], _Place], names: Names) -> None:
     """Count the names in the cells that were met, and forget these."""
-    for (name, cell), place in texts.items():
+    for (name, cell), stands in texts.items():
         for text, country in _names(plan, name, text_of(cell)):
-            names.add(plan, name, text, place, (_NAMED[plan.kind][name][0], country or place.country))
+            names.add(plan, name, text, stands, (_NAMED[plan.kind][name][0], country or stands.country))
     texts.clear()
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from biopartner.actions.sheets.entry import Entry, text_of
+from biopartner.actions.sheets.orders import is_date
 from biopartner.actions.sheets.shared import counts, sources
 from biopartner.actions.sheets.sides import Named
 from biopartner.actions.tentative import RowProblem, in_words
-from biopartner.errors import BiopartnerError
 from biopartner.model.dates import PartialDate
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.silence import SILENT
@@ -108,7 +108,7 @@ def _tidy(texts: dict[str, str]) -> None:
         title = texts["milestone"] = plain
     if date.startswith(("(", "（")) and date.endswith((")", "）")):
         texts["date"] = date[1:-1].strip()
-    if not date and title.endswith((")", "）")) and (dated := _dated_title().fullmatch(title)) and _is_date(dated[2]):
+    if not date and title.endswith((")", "）")) and (dated := _dated_title().fullmatch(title)) and is_date(dated[2]):
         texts["milestone"], texts["date"] = dated.groups()
 
 
@@ -125,17 +125,6 @@ def _planned_title() -> re.Pattern[str]:
 @cache
 def _dated_title() -> re.Pattern[str]:
     return re.compile(r"(.+?)\s*[(（]([^()（）]*\d[^()（）]*)[)）]")
-
-
-@cache
-def _is_date(text: str) -> bool:
-    from biopartner.reading.dates import read_date
-
-    try:
-        read_date(text)
-    except BiopartnerError:
-        return False
-    return True
 
 
 def _span(entry: Entry) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from biopartner.errors import BiopartnerError
 
@@ -39,15 +39,16 @@ def doubtful_number(cell: object) -> str:
     return ""
 
 
-def is_ambiguous(text: str) -> bool:
-    """Whether such a text is refused when it stands alone."""
+@lru_cache(maxsize=4096)
+def is_date(text: str) -> bool:
+    """Whether a text is a date when it stands alone."""
     from biopartner.reading.dates import read_date
 
     try:
         read_date(text)
     except BiopartnerError:
-        return True
-    return False
+        return False
+    return True
 
 
 def settled(texts: Collection[str]) -> str | None:

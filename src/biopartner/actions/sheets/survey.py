@@ -18,7 +18,7 @@ from biopartner.actions.sheets.unfold import unfolded
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
-from biopartner.model.sheets import REJECTED, SheetRow
+from biopartner.model.sheets import REJECTED, SheetRow, place
 from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
 
 LEFT_OUT_SHOWN = 3  # rows that are no data and are told of one by one
@@ -112,7 +112,7 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
 
 def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, mentions: Mentions, *, later: bool) -> Plan:
     """How a sheet is read; `later` for another table below the first one."""
-    name = f'{grid.file}, sheet "{grid.sheet}"' if grid.sheet else grid.file
+    name = place(grid.file, grid.sheet)
     name += f", from row {head[0].number}" if later else ""
     there = headed(head, grid.merges, asked.mapping)
     try:
@@ -219,7 +219,7 @@ def _orders(
         if asked.order:
             yield column, asked.order
             continue
-        ambiguous = [text for text in texts if orders.is_ambiguous(text)]
+        ambiguous = [text for text in texts if not orders.is_date(text)]
         if not ambiguous:
             continue
         order = orders.settled(texts)

@@ -17,7 +17,7 @@ from biopartner.model.sheets import SheetRow
 from biopartner.reading.headers import body_again
 
 # How a row is unfolded, and the kind of record that a row which cannot be taken would have been.
-UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
+_UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
     "organisations": (organisation, "organisation"),
     "people": (person, "person"),
     "milestones": (milestone, "milestone"),
@@ -28,14 +28,9 @@ UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
 }
 
 
-def unfold(kind_of_sheet: str, entry: Entry) -> Iterator[SheetRow]:
-    """The rows that one row of a sheet stands for, what it makes first; raises RowProblem."""
-    return UNFOLD[kind_of_sheet][0](entry)
-
-
 def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
     """Every row of a sheet unfolded; what cannot be read is a row with a problem."""
-    take, kind = UNFOLD[plan.kind]
+    take, kind = _UNFOLD[plan.kind]
     plan.sides = None  # more names may be known than at the first look
     for row in body_again(grid.rows, plan.layout, grid.merges, plan.left_out, plan.end):
         if row.problem:
