@@ -30,7 +30,8 @@ def rows_of(*rows: Cells, **given: str) -> list[tuple[str, dict[str, str]]]:
     plan = Plan(made.file, made.sheet, recognise(tuple(made.rows)), given)
     return [
         ("", {row.wrong(row.column, row.problem).column: row.problem}) if row.problem else (row.kind, row.cells)
-        for row in unfolded(plan, made)
+        for rows in unfolded(plan, made)
+        for row in rows
     ]
 
 
@@ -43,7 +44,7 @@ def imported(store: Store, *grids: Grid, new: bool = True, asked: Asked | None =
             mentions.decide(unknown, NewOrganisation(unknown.text, unknown.new_kind))
         else:
             mentions.refuse(unknown)
-    return import_rows(store, found.unfolded(), note="import", mentions=mentions, **how)
+    return import_rows(store, (), found.unfolded(), note="import", mentions=mentions, **how)
 
 
 def opened(path: Path) -> Store:

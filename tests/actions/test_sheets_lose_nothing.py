@@ -26,7 +26,7 @@ def said(kind: str, texts: dict[str, str]) -> str:
     """Everything that one row becomes, as one text; what refuses the row keeps it whole."""
     columns = tuple(ColumnUse(at, field.upper(), field) for at, field in enumerate(texts))
     plan = Plan("a.csv", "", Layout(kind, (1, 1), columns))
-    rows = list(unfolded(plan, Grid("a.csv", "", (GridRow(2, tuple(texts.values())),))))
+    (rows,) = unfolded(plan, Grid("a.csv", "", (GridRow(2, tuple(texts.values())),)))
     if any(row.problem for row in rows):
         return " ".join(map(str, rows[-1].raw))
     return "\n".join(text for row in rows for text in row.cells.values())

@@ -8,8 +8,9 @@ sheet stands for are taken together or not at all.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from biopartner.actions.mentions import Mentions
@@ -35,6 +36,7 @@ class _DryRun(Exception):
 def import_rows(
     store: Store,
     rows: Iterable[SheetRow],
+    unfolded: Iterable[list[SheetRow]] = (),
     *,
     note: str,
     today: dt.date | None = None,
@@ -46,6 +48,7 @@ def import_rows(
 ) -> Outcome:
     """Import rows, records before what refers to them; raises ImportRefused with every problem found.
 
+    `rows` are those of a book; those of users' sheets are `unfolded` into the rows that each one stands for.
     A new milestone without a status whose date lies wholly after `today` is planned.
     `update` applies differences, `force` takes new records that look like known ones, `dry_run` keeps nothing.
     `keep_good` is called with what was rejected before the good rows are kept; without it one bad row refuses all.
@@ -57,8 +60,8 @@ def import_rows(
                 mentions.look_again()  # from here on nobody else writes
             pending = _Pending(store)
             reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
-            for sheet_row in _together(rows):
-                _take(reader, sheet_row, outcome, pending)
+            for together in chain(([row] for row in rows), unfolded):
+                _take(reader, together, outcome, pending)
                 if pending.many >= AT_ONCE:
                     pending.write()
                     reader.forget_some()
@@ -98,18 +101,6 @@ class _Pending:
             self.many = 0
 
 
-def _together(rows: Iterable[SheetRow]) -> Iterator[list[SheetRow]]:
-    """The rows that come from one row of a sheet, in turn; two sheets of one name have headings of their own."""
-    group: list[SheetRow] = []
-    for row in rows:
-        if group and not (row.unfolded and row.row == group[0].row and row.headings is group[0].headings):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
 @dataclass(slots=True)
 class _Wrong:
     """What is wrong with one row of a file."""
@@ -135,7 +126,7 @@ def _take(reader: RowReader, rows: list[SheetRow], outcome: Outcome, pending: _P
     if wrong is not None:
         reader.refuse(rows[0])
         if wrong.skipped:
-            outcome.tally(rows[0].kind).skipped += 1
+            outcome.by_kind[rows[0].kind].skipped += 1
         else:
             _refuse(rows[0], wrong, outcome)
         return
@@ -166,7 +157,7 @@ def _note(problem: RowProblem, row: SheetRow, wrong: _Wrong, told: set[tuple[str
 
 
 def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
-    outcome.tally(row.kind).refused += 1
+    outcome.by_kind[row.kind].refused += 1
     if row.unfolded:
         elsewhere = [problem for problem in wrong.elsewhere if problem.reason]
         why = wrong.problems + wrong.repeated or elsewhere
@@ -185,30 +176,31 @@ def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
 
 def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> None:
     """Count what a row of a file came to; a part of a user's sheet that differs makes its record a changed one."""
-    owners = set()
-    for row, reading in zip(rows, readings, strict=True):
-        if reading.what == "changed":
-            outcome.differences.extend(reading.differences)
-            if row.unfolded and not (kind := BY_NAME[row.kind]).is_record:
-                owners.add(kind.owner.of)
+    owners = _owners_of_changed(rows, readings) if any(reading.differences for reading in readings) else ()
     for row, reading in zip(rows, readings, strict=True):
         what = reading.what
         if what == "new":
             for change in reading.changes:
                 _count(outcome, change, row)
         elif what:
-            tally = outcome.tally(row.kind)
+            outcome.differences.extend(reading.differences)
+            tally = outcome.by_kind[row.kind]
             if row.kind in owners or (what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
                 tally.changed += 1
             elif what == "unchanged":
                 tally.unchanged += 1
 
 
+def _owners_of_changed(rows: list[SheetRow], readings: list[Reading]) -> set[str]:
+    """The kinds of record that a row of a user's sheet changes in one of their parts."""
+    changed = [row.kind for row, reading in zip(rows, readings, strict=True) if reading.what == "changed"]
+    return {kind.owner.of for kind in map(BY_NAME.__getitem__, changed) if rows[0].unfolded and not kind.is_record}
+
+
 def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:
-    tally = outcome.tally(change.kind)
+    tally = outcome.by_kind[change.kind]
     tally.new += 1
-    many = FIRST_NAMED if isinstance(source, str) else FIRST
-    if len(tally.first_new) < many:
+    if len(tally.first_new) < (FIRST_NAMED if isinstance(source, str) else FIRST):
         tally.first_new.append(source if isinstance(source, str) else _shown(source, change))
     if change.kind == "organisation":
         outcome.added.add((change.kind, change.values["handle"]))

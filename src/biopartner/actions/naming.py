@@ -21,20 +21,14 @@ def free_handle(wanted: str, taken: Callable[[str], bool]) -> str:
     return handle
 
 
-def handle_for(
-    store: Store,
-    kind: str,
-    values: Mapping[str, Any],
-    others: Sequence[str] = (),
-    *,
-    taken: Callable[[str], bool] | None = None,
-) -> str:
-    """A free handle; `others` are the record's other names, or the handles of its sides.
+def handle_for(store: Store, kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> str:
+    """A free handle; `others` are the record's other names, or the handles of its sides."""
+    return free_handle(wanted_handle(kind, values, others), lambda handle: store.taken(kind, handle))
 
-    `taken` tells for a caller who knows more than the book: of records that wait to be written.
-    """
-    wanted = _WANTED.get(kind, _named)(values, others)
-    return free_handle(wanted, taken or (lambda handle: store.taken(kind, handle)))
+
+def wanted_handle(kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> str:
+    """The handle that a record would have if it is free; `others` as for `handle_for`."""
+    return _WANTED.get(kind, _named)(values, others)
 
 
 def _named(values: Mapping[str, Any], others: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from biopartner.actions.known import Known, Memory
-from biopartner.actions.naming import handle_for
+from biopartner.actions.naming import wanted_handle
 from biopartner.actions.tentative import Entries, RowProblem, Tentative
 from biopartner.model.kinds import Kind
 from biopartner.store import Change, Store, new_id
@@ -67,7 +67,7 @@ class RowState:
 
     def name(self, kind: Kind, keys: Known, values: dict[str, Any], others: Sequence[str]) -> None:
         """Give a new record its handle, with a number behind it where it is taken."""
-        wanted = handle_for(self.store, kind.name, values, others, taken=lambda _: False)
+        wanted = wanted_handle(kind.name, values, others)
         number = self._numbers.get((kind.name, wanted), 0)
         handle = ""
         while not handle or (handle,) in keys:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from typing import TypeVar
 
 from biopartner.actions.importing import import_rows
 from biopartner.actions.mentions import Mentions
@@ -19,9 +19,11 @@ from biopartner.commands.new_names import decide
 from biopartner.commands.session import Session
 from biopartner.errors import BiopartnerError, ImportRefused, ImportStopped
 from biopartner.model.kinds import RECORDS
-from biopartner.model.sheets import Outcome, Problem, SheetRow
+from biopartner.model.sheets import Outcome, Problem
 from biopartner.reports.imported import answer, counts, differences, news, resembling, summary
 from biopartner.store import Store
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(slots=True)
@@ -71,7 +73,8 @@ def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> 
             with session.progress("Importing", found.rows) as one_more:
                 outcome = import_rows(
                     store,
-                    _counted(chain(sources.rows(), found.unfolded()), one_more),
+                    _counted(sources.rows(), one_more),
+                    _counted(found.unfolded(), one_more),
                     note=f"import {', '.join(map(wanted.called, wanted.paths))}",
                     today=session.today,
                     update=wanted.update,
@@ -128,11 +131,8 @@ def _last_step(store: Store) -> int:
     return next((step.number for step in store.steps(limit=1)), 0)
 
 
-def _counted(rows: Iterator[SheetRow], one_more: Callable[[], None]) -> Iterator[SheetRow]:
-    """The rows; tells of each row of a file that they come from."""
-    last = 0
+def _counted(rows: Iterator[_Row], one_more: Callable[[], None]) -> Iterator[_Row]:
+    """The rows; tells of each one."""
     for row in rows:
-        if row.row != last:
-            last = row.row
-            one_more()
+        one_more()
         yield row

@@ -110,14 +110,6 @@ class Layout:
     ignored: tuple[ColumnUse, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def cells(self, row: GridRow) -> Iterator[tuple[ColumnUse, GridCell]]:
-        """The cells of a row that have a meaning and are not blank, from left to right."""
-        cells = row.cells
-        many = len(cells)
-        for column in self.columns:
-            if column.index < many and (cell := cells[column.index]) is not None and cell != "":
-                yield column, cell
-
     def said(self) -> str:
         """What the columns were taken for, as one line for the user."""
         return ", ".join(f"{column} is {column.field.replace('_', ' ')}" for column in self.columns)

@@ -102,11 +102,19 @@ class Tally:
     first_new: list[str] = field(default_factory=list)
 
 
+class Tallies(dict[str, Tally]):
+    """Tallies by kind, each begun when it is first asked for."""
+
+    def __missing__(self, kind: str) -> Tally:
+        self[kind] = tally = Tally(kind)
+        return tally
+
+
 @dataclass(slots=True)
 class Outcome:
     """What an import came to; with problems nothing of it is kept, unless the good rows were asked for."""
 
-    by_kind: dict[str, Tally] = field(default_factory=dict)
+    by_kind: Tallies = field(default_factory=Tallies)
     differences: list[Difference] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -118,12 +126,6 @@ class Outcome:
     @property
     def tallies(self) -> list[Tally]:
         return [self.by_kind[kind.name] for kind in KINDS if kind.name in self.by_kind]
-
-    def tally(self, kind: str) -> Tally:
-        """The tally of one kind, begun when it is first asked for."""
-        if kind not in self.by_kind:
-            self.by_kind[kind] = Tally(kind)
-        return self.by_kind[kind]
 
     @property
     def new(self) -> int:

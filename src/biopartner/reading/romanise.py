@@ -125,7 +125,7 @@ def slug(text: str, limit: int = 48) -> str:
     """
     bare = text[:_LONGEST]
     if bare.isascii():
-        return _cut(_WORD.findall(bare.lower().translate(_APOSTROPHES)), limit)
+        return _cut(_WORD.findall(bare.lower().replace("'", "").replace("`", "")), limit)
     bare = unicodedata.normalize("NFKC", bare)
     bare = _runs().sub(lambda run: f" {_romanised(run)} ", bare).translate(_APOSTROPHES)
     if bare.isascii():

@@ -68,22 +68,20 @@ def to_columns(kind: Kind, values: Values) -> dict[str, Any]:
 def new_row(kind: Kind, id_: str, values: Values) -> tuple[Any, ...]:
     """Every column of a new row in the order of `all_of`, defaults filled in."""
     plan = _plan(kind.name)
-    if plan.plain:
-        plainly = (id_, *map(values.get, plan.names))
-        if "" not in plainly and all(map(values.get, plan.defaulted)):
-            return plainly
-    row: list[Any] = [id_]
-    for name, type_, default in plan.fields:
-        value = values.get(name)
+    row: list[Any] = [id_, *map(values.get, plan.names)]
+    for at, type_, default in plan.special:
+        value = row[at]
         if type_ == "date":
-            row.extend(date_columns(value or None))
+            row[at : at + 1] = date_columns(value or None)
         elif type_ == "record":
-            row.extend(value or ())  # such a field is always given
+            row[at : at + 1] = value or ()  # such a field is always given
         elif type_ == "flag":
-            row.append(int(default == "yes" if value is None else bool(value)))
-        else:
-            row.append(default if value is None or value == "" else value)
-    if keyed(kind):
+            row[at] = int(default == "yes" if value is None else bool(value))
+        elif value is None or value == "":
+            row[at] = default
+    if "" in row:
+        row = [None if value == "" else value for value in row]
+    if plan.keyed:
         from biopartner.reading.names import core_key
 
         row.append(core_key(values["name"]))
@@ -91,12 +89,11 @@ def new_row(kind: Kind, id_: str, values: Values) -> tuple[Any, ...]:
 
 
 class _Plan(NamedTuple):
-    """How the values of a kind become columns; of a plain kind every value is a column as it stands."""
+    """How the values of a kind become columns."""
 
-    fields: tuple[tuple[str, str, str | None], ...]  # name, type and default
-    plain: bool
     names: tuple[str, ...]
-    defaulted: tuple[str, ...]
+    special: tuple[tuple[int, str, str | None], ...]  # place, type and default of those that are no column as they are
+    keyed: bool
 
 
 @cache
@@ -105,9 +102,12 @@ def _plan(name: str) -> _Plan:
     fields = [(field.name, field.type, field.default or None) for field in kind.fields]
     if kind.is_record:
         fields.insert(0, ("handle", "name", None))
-    plain = not keyed(kind) and not any(type_ in {"date", "record", "flag"} for _, type_, _ in fields)
-    defaulted = tuple(field for field, _, default in fields if default)
-    return _Plan(tuple(fields), plain, tuple(field for field, _, _ in fields), defaulted)
+    special = [
+        (at, type_, default)
+        for at, (_, type_, default) in enumerate(fields, 1)
+        if default or type_ in {"date", "record", "flag"}
+    ]
+    return _Plan(tuple(field for field, _, _ in fields), tuple(reversed(special)), keyed(kind))
 
 
 def to_values(kind: Kind, row: Any) -> dict[str, Any]:

@@ -184,7 +184,11 @@ def entry_of(plan: Plan, row: GridRow) -> Entry:
     """The texts of a row; raises RowProblem for a cell that cannot be relied on."""
     texts: dict[str, str] = {}
     silent: dict[str, str] = {}
-    for column, cell in plan.layout.cells(row):
+    cells = row.cells
+    many = len(cells)
+    for column in plan.layout.columns:
+        if column.index >= many or (cell := cells[column.index]) is None:
+            continue
         name = column.field
         text = cell.strip() if type(cell) is str else _reliable(column, cell)
         if not text:

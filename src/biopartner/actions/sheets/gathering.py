@@ -95,8 +95,9 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     beyond: list[int] = []
     rows, row = 0, None
     for rows, row in enumerate(body(grid.rows, plan.layout, grid.merges, left_out), 1):  # noqa: B007 - how many there are
+        cells = row.cells
         for name, index, country in columns:
-            if (cell := row.cell(index)) is not None:
+            if index < len(cells) and (cell := cells[index]) is not None:
                 stands = texts.get((name, cell))
                 if stands is None:
                     stands = texts[name, cell] = _Place(row.number, _country(row, country))
@@ -127,7 +128,8 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
 def _see_dates(row: GridRow, dates: Sequence[tuple[int, set[str]]]) -> None:
     """Note the dates whose figures could stand in another order."""
     for index, doubtful in dates:
-        if isinstance(cell := row.cell(index), str) and cell not in doubtful and is_uncertain(cell.strip()):
+        cell = row.cell(index)
+        if isinstance(cell, str) and not cell[:4].isdecimal() and cell not in doubtful and is_uncertain(cell.strip()):
             doubtful.add(cell)
 
 

@@ -29,7 +29,7 @@ _TAKES = {
 }
 _SIDES = {"organisation": "attendee", "partner": "attendee", "participants": "attendee", "organiser": "organiser"}
 _USED = frozenset({*_TAKES.values(), "end_date", "source", "count", *_SIDES}) - {"notes"}
-_PLANNED = ("예정", "予定", "planned", "scheduled")
+_PLANNED = re.compile("예정|予定|planned|scheduled")
 
 
 def milestone(entry: Entry) -> Iterator[SheetRow]:
@@ -53,7 +53,7 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
     if title.endswith((")", "）")) and (planned := _planned_title().fullmatch(title)):
         title = more["title"] = planned[1]
         date += planned[2]
-    if is_undecided or ("milestone_status" not in texts and any(word in date for word in _PLANNED)):
+    if is_undecided or ("milestone_status" not in texts and _PLANNED.search(date)):
         more["status"] = "planned"
     kind = _kind(entry, title)
     if kind:

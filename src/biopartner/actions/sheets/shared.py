@@ -32,7 +32,7 @@ def listed(text: str) -> list[str]:
     if not text:
         return []
     parts = split(text)
-    if ("," not in text and "、" not in text and "，" not in text) or not _LISTED.search(text):
+    if text.isascii() or not _LISTED.search(text):
         return parts
     return list(dict.fromkeys(name for part in parts for name in _LISTED.split(part) if name))
 

@@ -45,12 +45,9 @@ class Sides:
 
     def named(self, text: str, role: str) -> Named:
         """The organisations that a cell names; those without a role of their own have the given one."""
-        parts = listed(text)
-        if not _ODD.search(text) and SILENT.keys().isdisjoint(parts):
-            return Named([(part, role) for part in parts])
         sides: list[tuple[str, str]] = []
         more = False
-        for part in parts:
+        for part in listed(text):
             found = self._parts.get((part, role))
             if found is None:
                 if len(self._parts) > _MOST:
@@ -63,7 +60,7 @@ class Sides:
     def _part(self, text: str, role: str) -> Named:
         if text in SILENT:
             return Named([], SILENT[text] != "blank")
-        if self._knows is not None and self._knows(text):
+        if not _ODD.search(text) or (self._knows is not None and self._knows(text)):
             return Named([(text, role)])
         return _found(text, role, self._knows)
 

@@ -51,8 +51,8 @@ class Survey:
         """The sheets that are read."""
         return [plan for plans in self.plans for plan in plans if plan is not None]
 
-    def unfolded(self) -> Iterator[SheetRow]:
-        """The rows of all sheets; those that make organisations come first, so that others may name these."""
+    def unfolded(self) -> Iterator[list[SheetRow]]:
+        """What each row of the sheets stands for; those that make organisations come first, for others to name."""
         for lists in (True, False):
             for file, plans in zip(self.files, self.plans, strict=True):
                 wanted = [plan is not None and (plan.kind == "organisations") is lists for plan in plans]

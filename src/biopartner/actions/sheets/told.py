@@ -28,8 +28,10 @@ class Kinds:
 
     def see(self, row: GridRow) -> None:
         said = text_of(row.cell(self._kind.index)) if self._kind else ""
+        if said in self._words:
+            return
         if said and said not in SILENT:
-            if len(self._words) < _MOST and said not in self._words:
+            if len(self._words) < _MOST:
                 self._words[said] = bool(code_of("milestone-kind", said))
         elif self._title and (kind := kind_told(text_of(row.cell(self._title.index)))):
             self._told[kind] += 1

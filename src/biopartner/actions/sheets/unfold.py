@@ -28,25 +28,28 @@ _UNFOLD: dict[str, tuple[Callable[[Entry], Iterator[SheetRow]], str]] = {
 }
 
 
-def unfolded(plan: Plan, grid: Grid) -> Iterator[SheetRow]:
-    """Every row of a sheet unfolded; what cannot be read is a row with a problem."""
+def unfolded(plan: Plan, grid: Grid) -> Iterator[list[SheetRow]]:
+    """The rows that each row of a sheet stands for; what cannot be read is a row with a problem behind the others."""
     take, kind = _UNFOLD[plan.kind]
     plan.sides = None  # more names may be known than at the first look
     for row in body_again(grid.rows, plan.layout, grid.merges, plan.left_out, plan.end):
         if row.problem:
             refused = SheetRow(plan.file, row.number, kind, {}, row.problem, plan.sheet, unfolded=True, raw=row.cells)
             refused.breaks_off = row.breaks_off
-            yield refused
+            yield [refused]
             continue
         entry = Entry(plan, row.number, {})
+        rows: list[SheetRow] = []
         try:
             if not plan.sheet and plan.beyond(row):  # a workbook may have remarks beside its table
                 raise RowProblem("", _too_long(plan, row))
             entry = entry_of(plan, row)
-            yield from take(entry)
+            rows.extend(take(entry))
         except RowProblem as problem:
             entry.raw = row.cells
-            yield entry.refused(kind, problem.column, problem.reason)
+            rows.append(entry.refused(kind, problem.column, problem.reason))
+        if rows:
+            yield rows
 
 
 def _too_long(plan: Plan, row: GridRow) -> str:
