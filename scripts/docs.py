@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from biopartner import errors
+from biopartner.actions import rules
+from biopartner.actions.values import read_url
+from biopartner.formats import format_of
+from biopartner.formats.intake.signatures import told
+from biopartner.model.grids import GridRow
+from biopartner.model.kinds import BY_NAME
+from biopartner.model.sheets import place
+from biopartner.reading.amounts import read_amount
+from biopartner.reading.countries import read_country
+from biopartner.reading.counts import read_count
+from biopartner.reading.dates import read_date
+from biopartner.reading.dates.edtf import from_edtf
+from biopartner.reading.headers import recognise
+from biopartner.reading.text import clean_name
+from biopartner.reading.vocabulary import read_code
+from biopartner.store.engine import SCHEMA
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
-# An example of every error: the arguments that it takes in earnest. A test fails when one is missing.
-EXAMPLES: dict[str, tuple[Any, ...]] = {
-    "Misused": ("say what to change of takeda.", "An organisation has: --name, --kind, --country."),
+TODAY = dt.date(2026, 11, 22)
+AGREEMENT = BY_NAME["agreement"]
+ENDED = {
+    **{field.name: "x" for field in AGREEMENT.fields if field.required},
+    "signed": from_edtf("2025-05-01"),
+    "expires": from_edtf("2024-05-01"),
+}
+DEALS = (GridRow(1, ("Company", "Country", "Colour")), GridRow(2, ("Hanbit Bio", "KR", "red")))
+
+# An example of every error: a call that is refused with it, or the arguments that it takes in earnest where that would
+# need a book. A test fails when one is missing.
+EXAMPLES: dict[str, tuple[Any, ...] | Callable[[], object]] = {
+    "Misused": lambda: format_of(Path("timeline.doc")),
     "NoSuchCommand": ("biopartner", "lst", ("list",)),
-    "UnreadableDate": ("03/04/2025", "it is 3 April 2025 or 4 March 2025", "Write `2025-04-03` or `2025-03-04`."),
-    "UnreadableCount": ("many ventures", '"many" is left over', 'Write it like "58 ventures KR".'),
-    "UnreadableCountry": ("Boston", "it is a city in US", "Write US."),
-    "UnreadableAmount": ("100", "it names no currency", "Write it like `USD 100 million`."),
-    "UnusableText": ("name", "has 501 characters, the limit is 500"),
-    "UnknownCode": ("milestone kind", "rountable", ("roundtable",), ("roundtable", "exhibition")),
+    "UnreadableDate": lambda: read_date("03/04/2025", TODAY),
+    "UnreadableCount": lambda: read_count("many ventures"),
+    "UnreadableCountry": lambda: read_country("Boston"),
+    "UnreadableAmount": lambda: read_amount("100"),
+    "UnusableText": lambda: clean_name("x" * 501, "name"),
+    "UnknownCode": lambda: read_code("milestone-kind", "rountable"),
     "NoBook": ("book.db",),
-    "CannotOpen": ("reports", "it is a folder"),
+    "CannotOpen": ("reports", "it is a folder", "Name a file with --db."),
     "NotABook": ("songs.db", "it holds the data of another program"),
-    "NewerBook": ("book.db", 3, 1),
+    "NewerBook": ("book.db", SCHEMA + 1, SCHEMA),
     "DamagedBook": ("book.db",),
     "ReadOnlyBook": ("book.db",),
     "BookInUse": ("book.db", 30.0),
@@ -34,6 +63,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "CannotWrite": ("missing/report.md", "its folder does not exist"),
     "FileExists": ("timeline.csv",),
     "NoEarlierExport": ("out/notes.csv",),
+    "NothingDated": (),
     "NothingToExport": (),
     "ExportStopped": (),
     "TooLongForCell": ("notes", 12, 40_000, 32_767),
@@ -42,28 +72,36 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "NoSuchPart": ("sumida", "other name", "Sumitomo", ("墨田製薬", "Sumida")),
     "AmbiguousRecord": ("Lotus", ("lotus-bio", "lotus-pharma")),
     "AlreadyRecorded": ("organisation", "takeda", '"Takeda" is the same name'),
-    "EndBeforeStart": ("expires", "2024-05-01", "signed", "2025-05-01"),
-    "UnreadableValue": ("website", "takeda", "is no web address"),
-    "NoSuchField": ("milestone", "colour", ("title", "kind", "date")),
-    "FieldNeeded": ("milestone", "kind"),
-    "UnclearSheet": (
-        "pipeline.xlsx, sheet Deals",
-        "no header row was found in the first 60 rows",
-        "Name one with --map.",
-    ),
-    "SidesNeeded": (1,),
+    "EndBeforeStart": lambda: rules.check(AGREEMENT, ENDED),
+    "UnreadableValue": lambda: read_url(BY_NAME["organisation"].field("website"), "takeda"),
+    "NoSuchField": lambda: rules.citable(BY_NAME["person"], "colour"),
+    "FieldNeeded": lambda: rules.check_date({}),
+    "UnclearSheet": lambda: recognise(DEALS, as_kind="milestones", sheet=place("pipeline.xlsx", "Deals")),
+    "SidesNeeded": lambda: rules.check_sides(["hanbit"]),
     "OwnPartner": (),
     "StillNeeded": ("takeda", ("3 participants", "1 party")),
     "HandleTaken": ("takeda", "organisation"),
     "ImportRefused": (("row 3", "row 4"),),
     "ImportStopped": (),
     "ChangedWhileRead": ("meetings.csv",),
-    "CannotRead": ("missing", "it is not a folder", "Name a folder that `biopartner export` wrote."),
+    "CannotRead": lambda: told(BytesIO(b"%PDF-1.7"), "report.csv", "csv", whole=False),
     "CannotBound": ("results-seminar",),
     "Stopped": (),
     "CannotMerge": ("organisation:takeda", "organisation:takeda", "they are one record already"),
     "NotWanted": (),
 }
+
+
+def example(kind: type[errors.BiopartnerError]) -> errors.BiopartnerError:
+    """The error of a kind as a user may see it."""
+    how = EXAMPLES[kind.__name__]
+    if isinstance(how, tuple):
+        return kind(*how)
+    try:
+        how()
+    except kind as error:
+        return error
+    raise RuntimeError(f"the example of {kind.__name__} is not refused")
 
 
 def kinds() -> list[type[errors.BiopartnerError]]:
@@ -88,7 +126,7 @@ finds something, `biopartner import --keep-good` when it leaves rows behind. Not
 def errors_page() -> str:
     parts = [_ERRORS]
     for kind in kinds():
-        error = kind(*EXAMPLES[kind.__name__])
+        error = example(kind)
         about = inspect.cleandoc(kind.__doc__ or "")
         parts.append(f"## {kind.__name__}\n\n{about}\n\n```text\nbiopartner: {error}\n[exit {error.exit_code}]\n```\n")
     return "\n".join(parts)

@@ -35,7 +35,8 @@ def main() -> None:
 
         code = 1
         _write_no_more()
-        sys.stderr.write(f"biopartner: {CannotWrite('the answer', (error.strerror or str(error)).lower())}\n")
+        why = (error.strerror or str(error)).lower()
+        sys.stderr.write(f"biopartner: {CannotWrite('the answer', why, 'Send it somewhere else.')}\n")
     if code == 130:
         _leave(128 + asked_to_end[0] if asked_to_end else code)
     sys.exit(code)

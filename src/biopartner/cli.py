@@ -17,7 +17,7 @@ from biopartner.errors import BiopartnerError
 COMMANDS = (
     command("demo", "See it work on real Korea-Japan data.", "demo:demo"),
     command("add", "Add a venture, partner, milestone, agreement ...", "add:app"),
-    command("edit", "Change the fields of a record.", "edit:edit"),
+    command("edit", "Change the fields of a record.", "edit:edit", clears=True),
     command("remove", "Remove a record.", "remove:remove"),
     command("cite", "Keep what a source states, also when it differs.", "cite:cite"),
     command("list", "List ventures, partners, milestones ...", "listing:list_"),

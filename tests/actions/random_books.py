@@ -128,6 +128,8 @@ def _settled(kind: Kind, values: dict[str, Any]) -> bool:
             values.update({field.name: None for field in kind.fields if field.type == "date"})
         try:
             rules.check(kind, values)
+            if kind.name == "milestone":
+                rules.check_date(values)
         except BiopartnerError:
             continue
         return True

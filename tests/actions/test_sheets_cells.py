@@ -56,6 +56,39 @@ def test_a_title_that_no_organisation_can_hold_stays_in_the_note():
     assert cells("person", header, ("김민수", "a@x", None)) == [{"name": "김민수", "email": "a@x"}]
 
 
+@pytest.mark.parametrize("last", ["상담일", "진행단계"])
+def test_what_stands_behind_the_partner_is_of_its_people(last):
+    header = ("기업명", "담당자", "연락처", "상대기업", "담당자", "부서", "직위", "이메일", "연락처", last)
+    row = (
+        "A",
+        "김민수",
+        "02-1",
+        "B",
+        "Sato",
+        "BD",
+        "Director",
+        "s@b.jp",
+        "+81-3",
+        "2025-03-04" if last == "상담일" else "CDA",
+    )
+    assert cells("person", header, row) == [
+        {"name": "김민수", "phone": "02-1"},
+        {"name": "Sato", "email": "s@b.jp", "phone": "+81-3"},
+    ]
+    assert [(role["organisation"], role.get("title")) for role in cells("role", header, row)] == [
+        ("A", None),
+        ("B", "BD Director"),
+    ]
+    several = (*row[:4], "Sato; Mori", *row[5:])
+    assert cells("person", header, several)[1:] == [{"name": "Sato"}, {"name": "Mori"}]
+    (said,) = [
+        found
+        for found in (*cells("note", header, several), *cells("partnership", header, several))
+        if "이메일" in str(found)
+    ]
+    assert "이메일: s@b.jp\n연락처: +81-3" in said.get("text", said.get("note", ""))
+
+
 def test_people_of_both_sides_of_a_meeting_have_titles():
     header = ("企業名", "面談先", "日付", "担当者", "先方担当者")
     rows = (header, ("A", "B", "2025-03-04", "김민수 팀장", "田中部長・佐藤課長"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from biopartner.actions.sheets.orders import is_uncertain, reordered, settled
+from biopartner.actions.sheets.orders import is_uncertain, names_month, reordered, settled
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,14 @@ def test_an_order_that_is_settled_is_the_one_that_was_written(days, order):
     assert found in {None, order}
     if found:
         assert [reordered(cell, found) for cell in cells] == [day.isoformat() for day in days]
+
+
+def test_a_day_that_names_its_month_has_the_day_first_as_spreadsheets_write_it():
+    assert is_uncertain("12-Jan-26")
+    assert not is_uncertain("12-Jan-2026")
+    assert names_month("12-Jan-26")
+    assert not names_month("12/01/26")
+    assert {reordered("12-Jan-26", order) for order in ("", "ymd", "dmy", "mdy")} == {"2026-01-12"}
+    assert reordered("12-Jan-26 10:00", "") == "2026-01-12 10:00"
+    assert reordered("31-Feb-26", "") is None
+    assert reordered("12/01/26", "") is None

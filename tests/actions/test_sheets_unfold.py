@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from sheets_made import rows_of
 
 
@@ -192,6 +193,29 @@ def test_marked_cells_of_a_wish_matrix_are_partnerships():
     ]
 
 
+@pytest.mark.parametrize(
+    ("marks", "notes"),
+    [
+        (("O", "○", "V", "yes"), ("", "", "", "")),
+        (("①", "◎", "△", "1st"), ("B: ①", "B: ◎", "B: △", "B: 1st")),
+        (("1", "1", "0", "1"), ("", "", "")),
+        (("1", "2", "3", "O"), ("B: 1", "B: 2", "B: 3", "")),
+        (("O", "-", "×", "第1希望"), ("", "B: 第1希望")),
+    ],
+)
+def test_a_wish_keeps_which_choice_it_is(marks: tuple[str, ...], notes: tuple[str, ...]):
+    found = rows_of(("", "A1", "A2", "A3", "A4"), ("B", *marks))
+    assert tuple(cells.get("note", "") for kind, cells in found if kind == "partnership") == notes
+
+
+def test_what_is_remarked_of_a_row_of_wishes_goes_into_the_notes_of_each():
+    found = rows_of(("", "A1", "A2", "A3", "計", "備考"), ("B", "①", "O", None, 2, "needs an interpreter"))
+    assert [cells["note"] for kind, cells in found if kind == "partnership"] == [
+        "B: ①\nneeds an interpreter",
+        "needs an interpreter",
+    ]
+
+
 def test_the_kind_of_a_milestone_may_stand_in_its_title():
     header = ("일자", "행사명")
     assert rows_of(header, ("2024-10", "제1차 라운드테이블"))[0][1]["kind"] == "roundtable"
@@ -269,3 +293,37 @@ def test_several_people_in_one_cell_are_several_people():
 def test_a_stage_that_says_what_the_status_says_is_no_stage():
     rows = rows_of(("Client", "Partner", "Deal stage", "Status"), ("A", "B", "Lost", "Declined"))
     assert rows[0][1] == {"venture": "A", "partner": "B", "status": "declined"}
+
+
+def test_a_source_without_an_address_is_a_title():
+    assert rows_of(("일자", "행사명", "구분", "출처"), ("2024-10", "IR", "IR", "보도자료; 회의록"))[1:] == [
+        ("source", {"title": "보도자료"}),
+        ("citation", {"source": "@source", "record": "@milestone"}),
+        ("source", {"title": "회의록"}),
+        ("citation", {"source": "@source", "record": "@milestone"}),
+    ]
+
+
+def test_several_columns_count_each_by_its_heading_and_a_second_number_of_the_same_is_noted():
+    header = ("행사명", "구분", "참가규모", "상담건수", "방문객수", "참가인원")
+    milestone, *counts = rows_of(header, ("IR", "IR", "15개사 약 30명", 85, "미정", 30))
+    assert milestone == ("milestone", {"title": "IR", "kind": "IR", "note": "참가인원: 30\n방문객수: 미정"})
+    assert [(row["value"], row["qualifier"], row["unit"]) for _, row in counts] == [
+        ("15", "exact", "company"),
+        ("30", "about", "person"),
+        ("85", "exact", "meeting"),
+    ]
+    assert "방문객수" in rows_of(header, ("IR", "IR", "15개사", 85, "많음", None))[-1][1]
+
+
+def test_a_name_in_halves_is_the_name_of_one_person():
+    header = ("First name", "Middle name", "Last name", "Company", "Title")
+    assert rows_of(header, ("Erika", "M.", "Muster", "Linden AG", "CEO")) == [
+        ("person", {"name": "Erika M. Muster"}),
+        ("role", {"organisation": "Linden AG", "title": "CEO", "person": "@person"}),
+    ]
+    header = ("氏名", "姓", "名", "セイ", "メイ", "電話", "携帯")
+    assert rows_of(header, ("田中 誠", "田中", "真", "タナカ", None, "1", "2")) == [
+        ("person", {"name": "田中 誠", "phone": "1", "note": "姓: 田中\n名: 真\n携帯: 2"}),
+        ("person_name", {"person": "@person", "name": "タナカ", "lang": "ja"}),
+    ]

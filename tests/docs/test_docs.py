@@ -28,7 +28,7 @@ def test_every_error_has_an_example_and_every_example_an_error() -> None:
 
 def test_every_error_is_one_sentence_in_lower_case_with_a_full_stop() -> None:
     for kind in docs.kinds():
-        error = kind(*docs.EXAMPLES[kind.__name__])
+        error = docs.example(kind)
         assert error.problem[0] in '"-' or error.problem[0].islower(), error.problem
         assert error.problem.endswith("."), error.problem
         assert not error.hint or error.hint[-1] in ".?", error.hint

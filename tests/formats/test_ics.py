@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sample_answers import written
 
-from biopartner.errors import Misused
+from biopartner.errors import Misused, NothingDated
 from biopartner.formats import Look
 from biopartner.model.answers import Column, Document, Marked, Section, Table
 from biopartner.model.dates import PartialDate
@@ -49,10 +49,11 @@ def test_a_milestone_is_a_whole_calendar():
         "place": "서울",
         "status": "planned",
         "note": "a\nb",
+        "revised": dt.datetime(2026, 1, 5, 9, 30, tzinfo=dt.UTC),
     }
     assert calendar(row) == (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//biopartner//biopartner//EN\r\nCALSCALE:GREGORIAN\r\n"
-        "BEGIN:VEVENT\r\nUID:5b00a45f9dd0e61778b416c80168241f@biopartner\r\nDTSTAMP:20241009T000000Z\r\n"
+        "BEGIN:VEVENT\r\nUID:5b00a45f9dd0e61778b416c80168241f@biopartner\r\nDTSTAMP:20260105T093000Z\r\n"
         "DTSTART;VALUE=DATE:20241009\r\nDTEND;VALUE=DATE:20241010\r\n"
         "SUMMARY:Signing\\; Seoul\\, 1\\\\2\r\nLOCATION:서울\r\nDESCRIPTION:note: a\\nb\r\nSTATUS:TENTATIVE\r\n"
         "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -102,6 +103,17 @@ def test_an_event_keeps_its_identity_when_its_record_changes():
     note = events(calendar({"handle": "a", "date": DAY, "text": "x"}))[0]
     assert before["UID"] == after["UID"]
     assert len({before["UID"], other["UID"], note["UID"]}) == 3
+
+
+def test_what_has_no_record_is_stamped_with_its_day():
+    (event,) = events(calendar({"date": DAY, "title": "x"}))
+    assert event["DTSTAMP"] == "20241009T000000Z"
+
+
+@pytest.mark.parametrize("rows", [(), ({"handle": "a", "date": None, "title": "x"},)])
+def test_there_is_no_calendar_without_an_event(rows):
+    with pytest.raises(NothingDated):
+        calendar(*rows)
 
 
 def test_an_answer_without_dates_is_refused():

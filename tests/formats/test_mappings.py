@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from biopartner.errors import CannotRead
-from biopartner.formats.mappings import keep, load, path_of
+from biopartner.formats.mappings import keep, load, look, path_of
 
 
 def test_a_mapping_is_given_back_as_it_was_saved(tmp_path: Path):
@@ -30,3 +30,10 @@ def test_what_is_no_mapping_is_refused(tmp_path: Path, mapping: object):
     path_of(tmp_path / "book.db").write_text(json.dumps({"sender": mapping}))
     with pytest.raises(CannotRead, match="it is no file of mappings"):
         load(tmp_path / "book.db", "sender")
+
+
+def test_a_folder_in_the_place_of_the_mappings_is_found_by_a_look(tmp_path: Path):
+    look(tmp_path / "book.db")
+    path_of(tmp_path / "book.db").mkdir()
+    with pytest.raises(CannotRead, match="it is no file of mappings"):
+        look(tmp_path / "book.db")

@@ -7,7 +7,9 @@ import os
 import pytest
 
 from biopartner.errors import CannotWrite
-from biopartner.formats.rejected import write_rejected
+from biopartner.formats.folder import read_folder
+from biopartner.formats.rejected import write_rejected, write_rejected_book
+from biopartner.model.sheets import Problem, Rejected, SheetRow
 
 HEADER = [("Company", "Country")]
 ROW = (("A", "Atlantis"), "no such country")
@@ -34,3 +36,13 @@ def test_a_name_that_is_no_utf_8_is_kept(tmp_path):
 def test_a_folder_that_is_gone_is_refused_with_a_way_out(tmp_path):
     with pytest.raises(CannotWrite, match=r"its folder does not exist\. Copy the file to another folder, and import"):
         write_rejected(tmp_path / "gone" / "x.csv", HEADER, [ROW])
+
+
+def test_what_no_csv_file_may_hold_is_left_out_so_that_the_rest_can_be_read(tmp_path):
+    row = SheetRow("a.json", 1, "note", {"handle": "n", "text": "x\0y"}, raw=("a\0b",))
+    problem = Problem("a.json", 1, "text", "contains U+0000")
+    folder = write_rejected_book(tmp_path / "a.json", [Rejected("a.json", "", 1, (), (problem,), own=row)])
+    assert [(row.problem, row.cells) for row in read_folder(folder)] == [("", {"handle": "n", "text": "xy"})]
+    path = write_rejected(tmp_path / "b.json", [("Note\0", "Date")], [(("x\0y", None), "contains U+0000")])
+    assert b"\0" not in path.read_bytes()
+    assert path.read_text("utf-8-sig") == "Note,Date,rejected: reason\nxy,,contains U+0000\n"

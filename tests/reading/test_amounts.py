@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biopartner.errors import UnreadableAmount
-from biopartner.model.counts import QUALIFIERS
+from biopartner.model.counts import Qualifier
 from biopartner.model.money import Money
 from biopartner.reading.amounts import LARGEST, read_amount
 from biopartner.reading.currencies import currency_codes, places_of
@@ -216,7 +217,7 @@ def money(draw: st.DrawFn) -> Money:
     digits = draw(st.integers(0, LARGEST * 10**places))
     whole, part = divmod(digits, 10**places)
     amount = Decimal(f"{whole}.{part:0{places}}") if places else Decimal(whole)
-    return Money(amount, currency, draw(st.sampled_from(QUALIFIERS)))
+    return Money(amount, currency, draw(st.sampled_from(get_args(Qualifier))))
 
 
 @given(money())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biopartner.errors import UnreadableCount
-from biopartner.model.counts import QUALIFIERS, UNITS, Count
+from biopartner.model.counts import UNITS, Count, Qualifier
 from biopartner.reading.countries import country_codes
 from biopartner.reading.counts import LARGEST, read_count, read_quantity
 from biopartner.reading.vocabulary import code_list
@@ -15,7 +17,7 @@ from biopartner.reading.vocabulary import code_list
 counts = st.builds(
     Count,
     st.integers(0, LARGEST),
-    st.sampled_from(QUALIFIERS),
+    st.sampled_from(get_args(Qualifier)),
     st.sampled_from(UNITS),
     st.sampled_from(["", *country_codes()]),
 )
@@ -130,4 +132,4 @@ def test_no_word_for_a_unit_means_another_unit_in_the_vocabulary(unit: str) -> N
 
 def test_units_and_qualifiers_are_those_of_the_vocabulary() -> None:
     assert [code.code for code in code_list("unit")] == list(UNITS)
-    assert [code.code for code in code_list("qualifier")] == list(QUALIFIERS)
+    assert [code.code for code in code_list("qualifier")] == list(get_args(Qualifier))

@@ -131,13 +131,6 @@ def test_the_first_day_is_never_after_the_last(text: str) -> None:
     assert (date.hi == LATEST) == text.endswith("/..")
 
 
-@given(edtf_texts(), days)
-def test_a_date_overlaps_just_the_days_between_its_bounds(text: str, day: dt.date) -> None:
-    date, one_day = from_edtf(text), from_edtf(day.isoformat())
-
-    assert date.overlaps(one_day) == (date.lo <= day.isoformat() <= date.hi) == one_day.overlaps(date)
-
-
 @given(days, st.integers(1, 40))
 def test_the_second_end_of_a_range_inherits_year_and_month(first: dt.date, length: int) -> None:
     last = first + dt.timedelta(length)

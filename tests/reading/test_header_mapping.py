@@ -6,7 +6,7 @@ import pytest
 
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import GridRow, Layout
-from biopartner.reading.headers import headed, recognise
+from biopartner.reading.headers import headed, overruled, recognise
 
 
 def rows_of(*rows: tuple[str, ...]) -> tuple[GridRow, ...]:
@@ -43,3 +43,20 @@ def test_letters_beyond_the_sheet_name_no_column():
     with pytest.raises(UnclearSheet, match='it has no column called "Z"'):
         recognise(rows, mapping={"Z": "city"})
     assert headed(rows, (), ("C", "D", "비고")) == {"C", "비고"}
+
+
+@pytest.mark.parametrize(
+    ("saved", "typed", "expected"),
+    [
+        ({"업체": "organisation"}, {"A": "city"}, {"업체"}),
+        ({"A": "organisation"}, {"업체": "city"}, {"A"}),
+        ({"업 체": "organisation"}, {"업체": "city"}, {"업 체"}),
+        ({"업체": "organisation"}, {"A": "organisation"}, set()),
+        ({"업체": "organisation"}, {"B": "city"}, set()),
+        ({"없음": "organisation"}, {"A": "city"}, set()),
+        ({"금액": "amount"}, {"B": "notes"}, set()),
+    ],
+)
+def test_what_is_typed_overrules_what_was_saved_of_the_same_column(saved, typed, expected):
+    rows = rows_of(("업체", "금액", "금액"), ("가나", "3", "4"))
+    assert overruled(rows, (), saved | typed, saved) == expected

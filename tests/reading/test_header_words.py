@@ -123,7 +123,8 @@ def test_who_took_part_is_what_the_cells_say():
     )
     header = ("企業名", "面談先", "日付", "参加者")
     assert fields(header, ("A", "B", "2024-10", "武田薬品; エーザイ株式会社"))[-1] == "participants"
-    assert fields(header, ("A", "B", "2024-10", "山田太郎"))[-1] == "person"
+    assert fields(header, ("A", "B", "2024-10", "山田太郎"))[-1] == "notes"  # of either side
+    assert fields(("企業名", "参加者", "日付"), ("A", "山田太郎", "2024-10"))[2] == "person"
 
 
 PACKED = [

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Broken, GridRow, Layout, Merge
 from biopartner.reading.headers import body, fields_of, fill_down, is_subtotal, known_headers, recognise
-from biopartner.reading.headers.words import KINDS, MATRIX, meaning, sheet_kinds
-from biopartner.reading.headers.words import _words as words_of
+from biopartner.reading.headers.words import KINDS, MATRIX, meaning, sheet_kinds, words_of
 
 
 def sheet(*lines: str) -> tuple[GridRow, ...]:
@@ -191,6 +190,40 @@ def test_a_wish_matrix_is_known_by_its_marks():
     ]
 
 
+def test_sums_and_columns_about_the_partner_are_no_ventures():
+    layout = recognise(
+        sheet(
+            "No | 希望 | 가나바이오 | 다라테라 | 마바젠 | 合計 | 備考",
+            "1 | Takeda | 1st | 第二希望 | - | 2 | needs an interpreter",
+            "2 | Astellas | ① |  | 3지망 | 2 | ",
+        )
+    )
+    assert layout.kind == MATRIX
+    assert [(c.index, c.field) for c in layout.columns] == [
+        (1, "partner"),
+        (2, "venture"),
+        (3, "venture"),
+        (4, "venture"),
+        (6, "notes"),
+    ]
+    assert layout.remarks == (
+        "3 columns are ventures, each row below is a partner.",
+        'column F "合計" adds the others up; it was left alone.',
+        'column G "備考" goes into the notes of what its row wishes.',
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["계", "합계", "소계(건)", "計", "総計", "Total", "TOTAL (3)", "Sum", "희망수", "件数", "Count"]
+)
+def test_a_word_for_a_sum_heads_no_venture(word: str):
+    layout = recognise(
+        sheet(f" | 가나바이오 | 다라테라 | 마바젠 | {word}", "Takeda | O | ○ | | 2", "Eisai | | ○ | × | 1")
+    )
+    assert [c.header for c in layout.columns if c.field == "venture"] == ["가나바이오", "다라테라", "마바젠"]
+    assert [c.header for c in layout.ignored] == [word]
+
+
 def test_a_small_wish_matrix_is_read_when_asked_for():
     rows = sheet(" | 가나바이오", "Takeda | O")
     assert fields(recognise(rows, as_kind=MATRIX)) == "partner venture"
@@ -210,7 +243,7 @@ def test_two_columns_for_one_field_are_refused_until_one_is_left_out():
     rows = sheet("기업명 | 회사명 | 국가")
     assert refusal(rows, sheet="list.xlsx, 명단") == (
         'list.xlsx, 명단: columns A "기업명" and B "회사명" both are the organisation. '
-        'Leave one out with --map "회사명=-" or name another field for it.'
+        'Keep one in the notes with --map "회사명=notes", or name another field for it.'
     )
     assert fields(recognise(rows, mapping={"회사명": "-"})) == "organisation country"
     assert fields(recognise(rows, mapping={"b": "name_en"})) == "organisation name_en country"
@@ -236,15 +269,15 @@ def test_marks_tell_a_confirmation_from_those_who_confirmed():
 def test_the_title_of_a_meeting_is_a_job_beside_people():
     assert (
         fields(recognise(sheet("Company | Partner | Delegate | Title | Time")))
-        == "organisation partner person title time"
+        == "organisation partner partner_person partner_title time"
     )
     assert refusal(sheet("Title | Company | Partner | Time")).startswith('the sheet: column A "Title" could be the ')
 
 
 def test_a_weak_word_gives_way_and_says_so():
     layout = recognise(sheet("일자 | 체결일 | 협약명 | 당사자"))
-    assert fields(layout) == "signed agreement parties"
-    assert layout.remarks == ('column A "일자" was left alone, since B "체결일" is the signed.',)
+    assert fields(layout) == "notes signed agreement parties"
+    assert layout.remarks == ('column A "일자" is kept in the notes, since B "체결일" is the signed.',)
 
 
 def test_the_nearest_kind_is_named_with_what_it_lacks():
@@ -328,13 +361,14 @@ def test_the_body_is_what_is_left_between_headers_sums_and_footnotes():
 
 def test_a_second_table_in_a_sheet_is_a_problem_of_its_first_row():
     rows = sheet("Company | Type | CEO | Website | Founded", "A | x", "Name | Title | E-mail", "Kim | CEO | k@x")
-    why = "another table begins here; keep each table in a sheet of its own"
+    why = "another table begins here; put a blank row above it, or keep each table in a sheet of its own"
     assert list(body(rows, recognise(rows))) == [GridRow(2, ("A", "x")), GridRow(3, ("Name", "Title", "E-mail"), why)]
 
 
 def test_a_larger_second_table_does_not_hide_the_first():
     assert refusal(sheet("Company | Country", "A | KR", "Name | Title | E-mail | Mobile", "Kim | CEO | k@x | 1")) == (
-        "the sheet: one table begins in row 1 and another in row 3. Keep each table in a sheet of its own."
+        "the sheet: one table begins in row 1 and another in row 3. "
+        "Put a blank row above the other, or keep each table in a sheet of its own."
     )
 
 

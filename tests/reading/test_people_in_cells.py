@@ -72,6 +72,33 @@ TITLED = [
     ("Jane Doe, Head of Business & Strategy", "Jane Doe = Head of Business & Strategy"),
     ("Jane Doe (Director)", "Jane Doe = Director"),
     ("Jane Doe / Business Development", "Jane Doe = Business Development"),
+    ("CEO 佐藤一郎", "佐藤一郎 = CEO"),
+    ("代表取締役 CEO 佐藤一郎", "佐藤一郎 = 代表取締役 CEO"),
+    ("佐々木 花子 代表取締役CEO", "佐々木 花子 = 代表取締役CEO"),
+    ("佐藤 花子（通訳）", "佐藤 花子 = 通訳"),
+    ("営業部 田中様", "田中 = 営業部"),
+    ("이한빛 대표이사(공동)", "이한빛 = 대표이사(공동)"),
+    ("김민수 대표 이사", "김민수 = 대표 이사"),
+    ("사업개발팀 김민수", "김민수 = 사업개발팀"),
+    ("Director 김민수", "김민수 = Director"),
+    ("김민수 Senior Manager", "김민수 = Senior Manager"),
+    ("Jane Doe CEO", "Jane Doe = CEO"),
+    ("CHO Min", "CHO Min"),
+]
+LINES = [
+    ("김민수\n(팀장)", "김민수 = 팀장"),
+    ("田中\n（部長）", "田中 = 部長"),
+    ("Jane Doe\n(Head of BD)", "Jane Doe = Head of BD"),
+    ("김민수(사업개발팀\n팀장)", "김민수 = 사업개발팀 팀장"),
+    ("팀장\n김민수", "김민수 = 팀장"),
+    ("사업개발팀\n김민수\n팀장", "김민수 = 사업개발팀 팀장"),
+    ("研究開発本部 部長\n田中 太郎", "田中 太郎 = 研究開発本部 部長"),
+    ("박지영\n(대리)\n최수진\n(팀장)", "박지영 = 대리 | 최수진 = 팀장"),
+    ("박지영\n대리\n최수진\n팀장", "박지영 = 대리 | 최수진 = 팀장"),
+    ("대리\n박지영\n팀장\n최수진", "박지영 = 대리 | 최수진 = 팀장"),
+    ("김민수 팀장\n이영희 사업개발팀장", "김민수 = 팀장 | 이영희 = 사업개발팀장"),
+    ("이영희\n김은실\n김경영", "이영희 | 김은실 | 김경영"),
+    ("김민수\n(서울)", "김민수 (서울)"),
 ]
 HONOURED = [
     ("김민수님", "김민수"),
@@ -82,7 +109,7 @@ HONOURED = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "expected"), [*SEVERAL, *ONE, *TITLED, *HONOURED])
+@pytest.mark.parametrize(("cell", "expected"), [*SEVERAL, *ONE, *TITLED, *LINES, *HONOURED])
 def test_a_cell_names_people_with_what_they_are(cell, expected):
     people, more = people_in(cell)
     assert " | ".join(" = ".join(filter(None, person)) for person in people) == expected
@@ -96,7 +123,13 @@ MORE = [
     ("박지영·최수진 외 다수", "박지영 | 최수진"),
     ("김민수; 미정", "김민수"),
     ("팀장", ""),
+    ("대표 이사", ""),
+    ("팀장\n박지영\n대리\n최수진\n과장", "박지영 | 최수진"),
     ("미정", ""),
+    ("김민수 (010-1234-5678)", "김민수"),
+    ("김민수 팀장 (010-1234-5678, ms@hanbit.example.kr)", "김민수"),
+    ("Jane Doe <jane@doe.example.com>", "Jane Doe"),
+    ("田中\nTEL 03-1234-5678", "田中"),
 ]
 
 

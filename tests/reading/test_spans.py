@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from biopartner.errors import UnreadableDate
 from biopartner.reading.dates import read_date
-from biopartner.reading.spans import read_bound, read_span, read_within
+from biopartner.reading.spans import read_bound, read_within
 
 TODAY = dt.date(2024, 12, 20)  # a Friday
 SIDES = st.sampled_from(["since", "until"])
@@ -102,7 +102,7 @@ def test_a_period_ahead_runs_from_today() -> None:
     )  # fmt: skip
     assert str(read_within("0d", TODAY)) == "2024-12-20"
     assert str(read_within("3 months", TODAY)) == "2024-12-20/2025-03-20"
-    assert TODAY + read_span("1m") == dt.date(2025, 1, 20)
+    assert read_within("1m", TODAY).hi == "2025-01-20"
 
 
 @pytest.mark.parametrize("text", ["2 weeks ago", "2024-12-31", "last 3 months", "soon", "", "9999999d"])

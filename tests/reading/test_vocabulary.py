@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import biopartner
 from biopartner.errors import UnknownCode
-from biopartner.model.counts import QUALIFIERS
+from biopartner.model.counts import Qualifier
 from biopartner.model.kinds import KINDS
 from biopartner.reading.text import fold
 from biopartner.reading.vocabulary import Code, Language, code_list, is_binding, label, level_of, read_code
@@ -161,7 +161,20 @@ def test_any_text_is_read_as_a_code_of_the_list_or_refused(name: str, text: str)
         ("agreement-kind", "業務提携", "alliance"),
         ("stage", "소개・접촉", "intro"),
         ("stage", "소개 접촉", "intro"),
+        ("stage", "실사 진행중", "diligence"),
+        ("stage", "MOU 체결 완료", "termsheet"),
+        ("stage", "텀싯 협상", "termsheet"),
+        ("stage", "資料送付済", "intro"),
+        ("stage", "초기 논의", "intro"),
+        ("stage", "Qualification", "lead"),
+        ("stage", "Proposal/Price Quote", "termsheet"),
+        ("stage", "Negotiation/Review", "negotiation"),
+        ("agreement-status", "예정", "draft"),
+        ("agreement-status", "交渉中", "draft"),
+        ("agreement-status", "연장", "active"),
         ("partnership-status", "보류", "hold"),
+        ("partnership-status", "失注", "declined"),
+        ("partnership-status", "협의중", "active"),
         ("modality", "drug-delivery", "delivery"),
         ("modality", "iPS細胞", "ipsc"),
         ("modality", "ADCs", "adc"),
@@ -202,6 +215,18 @@ def test_an_unknown_word_is_refused_with_the_close_ones_or_with_all(name: str, t
     assert str(refused.value) == sentence
 
 
+def test_a_word_that_only_begins_and_ends_like_another_is_not_close():
+    with pytest.raises(UnknownCode) as refused:
+        read_code("organisation-kind", "Customer")
+    assert "Did you mean" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["Contract", "미팅 예정", "CDA 체결 예정", "협의중", "契約交渉予定", "완료 예정"])
+def test_a_stage_that_could_be_two_or_is_only_planned_is_refused(text: str):
+    with pytest.raises(UnknownCode):
+        read_code("stage", text)
+
+
 def test_a_list_that_does_not_exist_is_a_mistake_of_the_program():
     with pytest.raises(KeyError):
         read_code("colour", "red")
@@ -233,7 +258,7 @@ def test_stages_come_in_the_order_of_a_partnership():
 
 
 def test_qualifiers_are_those_of_a_count():
-    assert tuple(entry.code for entry in code_list("qualifier")) == QUALIFIERS
+    assert tuple(entry.code for entry in code_list("qualifier")) == get_args(Qualifier)
 
 
 def test_every_kind_of_milestone_has_its_result_level():

@@ -11,8 +11,11 @@ from biopartner.model.dates import PartialDate
 from biopartner.model.filters import EVERYTHING, Extract, Filter
 from biopartner.reports.events import events
 from biopartner.store import Store
+from biopartner.store.changes import Change
+from biopartner.store.ids import new_id
 
 TODAY = dt.date(2026, 11, 22)
+FILLED, LATER = (dt.datetime(2026, 1, day, 9, tzinfo=dt.UTC) for day in (5, 6))
 
 
 def date(edtf: str, lo: str = "", hi: str = "") -> PartialDate:
@@ -20,8 +23,15 @@ def date(edtf: str, lo: str = "", hi: str = "") -> PartialDate:
 
 
 @pytest.fixture
-def store(tmp_path):
-    opened = Store.open(tmp_path / "book.db", create=True, wait=5, actor="kim", command="test", clock=lambda: "now")
+def now():
+    """The moment of the next step; change it."""
+    return [FILLED]
+
+
+@pytest.fixture
+def store(tmp_path, now):
+    clock = lambda: f"{now[0]:%Y-%m-%dT%H:%M:%SZ}"  # noqa: E731
+    opened = Store.open(tmp_path / "book.db", create=True, wait=5, actor="kim", command="test", clock=clock)
     with opened.step("fill"):
         venture, partner = (opened.add("organisation", {"handle": n, "name": n.title()}) for n in ("hanbit", "sumida"))
         meeting = {"title": "Pitch day", "kind": "investor-pitch", "place": "Osaka", "country": "JP"}
@@ -59,10 +69,10 @@ NOTICE, END, TALKS = {"notice_by": "2026-12-31"}, {"expires": "2027-03"}, ("talk
     ("wanted", "rows"),
     [
         (EVERYTHING, [PITCH, VISIT, ("mou", NOTICE | END), TALKS]),
-        (Filter(until=date("2026-12-15")), [PITCH, TALKS]),
+        (Filter(until=date("2026-12-15")), [PITCH]),
         (Filter(since=date("2026-12-15")), [("mou", NOTICE | END)]),
         (Filter(since=date("2027-03-15")), [("mou", END)]),
-        (Filter(since=date("2026-12-01"), until=date("2027-03-15"), strictly=True), [("mou", NOTICE), TALKS]),
+        (Filter(since=date("2026-12-01"), until=date("2027-03-15"), strictly=True), [("mou", NOTICE)]),
         (Filter(country="JP"), [PITCH]),
         (Filter(extract=Extract(Filter(ids=()), Filter(kinds=("mou",)))), [("mou", NOTICE | END)]),
     ],
@@ -84,6 +94,7 @@ def test_a_row_tells_what_a_calendar_shows(store):
         "status": "done",
         "who": "presenter: Hanbit",
         "note": "Hall 2",
+        "revised": FILLED,
     }
     assert (agreement["kind"], agreement["parties"]) == ("MOU", "Sumida")
     assert (partnership["venture"], partnership["partner"], partnership["next"]) == ("Hanbit", "Sumida", "call")
@@ -95,3 +106,54 @@ def test_a_period_without_dates_is_refused_but_an_empty_book_is_not(store, tmp_p
     empty = Store.open(tmp_path / "empty.db", create=True, wait=5, actor="", command="", clock=lambda: "now")
     assert found(empty, EVERYTHING) == []
     empty.close()
+
+
+def revisions(store: Store) -> dict[str, dt.datetime]:
+    """When the record of every row was last changed, by handle."""
+    sections = events(store, EVERYTHING, TODAY).sections
+    return {row["handle"]: row["revised"] for section in sections if section.table for row in section.table.rows}
+
+
+def test_a_row_tells_when_its_record_was_last_changed(store, now):
+    before = revisions(store)
+    assert before == dict.fromkeys(("pitch", "visit", "mou", "talks-a"), FILLED)
+    now[0] = LATER
+    ids = {handle: store.find(handle)[0].id for handle in before}
+    with store.step("move"):
+        store.change("milestone", ids["visit"], {"date": date("2026-12-24")})
+        host = {"milestone": ids["pitch"], "organisation": store.find("sumida")[0].id, "role": "host"}
+        store.add("participant", host)
+    assert revisions(store) == before | {"visit": LATER, "pitch": LATER}
+    now[0] = LATER + dt.timedelta(days=1)
+    with store.step("elsewhere"):
+        store.add("organisation", {"handle": "kumo", "name": "Kumo"})
+    assert revisions(store) == before | {"visit": LATER, "pitch": LATER}
+
+
+def test_rows_of_a_bulk_step_have_the_moment_of_that_step(store, now):
+    now[0] = LATER
+    with store.step("import", bulk=True):
+        fresh = [new_id() for _ in range(3)]
+        rows = [{"handle": f"m{at}", "title": f"M{at}", "kind": "visit"} for at in range(3)]
+        store.write([Change("add", "milestone", id_, row) for id_, row in zip(fresh, rows, strict=True)])
+        pitch, mou = (store.find(handle)[0].id for handle in ("pitch", "mou"))
+        store.write([Change("add", "count", new_id(), {"milestone": pitch, "unit": "venture", "value": 3})])
+        source = store.add("source", {"handle": "s", "title": "S"})
+        store.write(
+            [Change("add", "citation", new_id(), {"record": ("agreement", mou), "source": source, "preferred": False})]
+        )
+    assert revisions(store) == {
+        "pitch": LATER,
+        "mou": LATER,
+        "visit": FILLED,
+        "talks-a": FILLED,
+        **dict.fromkeys(("m0", "m1", "m2"), LATER),
+    }
+    assert store.engine.number("SELECT count(*) FROM journal WHERE last IS NOT NULL") == 4
+
+
+def test_a_record_of_which_no_step_tells_was_changed_when_it_was_made(store):
+    with store.engine.transaction():
+        store.engine.run("DELETE FROM journal", [()])
+    now = dt.datetime.now(dt.UTC)
+    assert all(abs(now - moment) < dt.timedelta(minutes=1) for moment in revisions(store).values())

@@ -14,7 +14,7 @@ from biopartner.actions.values import Reader
 from biopartner.errors import UnreadableValue
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME
-from biopartner.reading.text import clean_name, fold
+from biopartner.reading.text import NAME_LIMIT, clean_name, fold
 
 
 @dataclass(slots=True)
@@ -162,12 +162,17 @@ def read_posts(reader: Reader, texts: Sequence[str], title: str) -> list[Part]:
 
 
 def _agreement_title(reader: Reader, draft: Draft) -> str:
-    """A title for an agreement that was given none: its kind and its sides."""
-    from biopartner.reading.vocabulary import label
-
+    """A title for an agreement that was given none."""
     ids = [row["organisation"] for part, row in draft.parts if part == "party"]
     known = reader.store.known_as([("organisation", id_) for id_ in ids if isinstance(id_, str)])
     names = [known["organisation", id_][1] if isinstance(id_, str) else id_.name for id_ in ids]
+    return agreement_title(draft.values["kind"], names)
+
+
+def agreement_title(kind: str, names: Sequence[str]) -> str:
+    """What an agreement without a title is called: its kind and its sides."""
+    from biopartner.reading.vocabulary import label
+
     sides = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-    kind = label("agreement-kind", draft.values["kind"])
-    return f"{kind} of {sides}" if sides else kind
+    title = label("agreement-kind", kind)
+    return f"{title} of {sides}"[:NAME_LIMIT].rstrip() if sides else title

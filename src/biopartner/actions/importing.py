@@ -22,7 +22,7 @@ from biopartner.model.kinds import BY_NAME, KINDS
 from biopartner.model.sheets import Outcome, Problem, Rejected, SheetRow, place
 from biopartner.store import Change, Store
 
-AT_ONCE = 1000  # rows that are written together
+AT_ONCE = 5000  # rows that are written together
 MOST_PROBLEMS = 1000  # then the rest is not looked at
 ELSEWHERE = "the row of what it names was not taken"
 FIRST = 3  # new records of each kind that are named
@@ -60,7 +60,7 @@ def import_rows(
                 mentions.look_again()  # from here on nobody else writes
             pending = _Pending(store)
             reader = RowReader(store, today, force=force, update=update, before_lookup=pending.write, mentions=mentions)
-            for together in chain(([row] for row in rows), unfolded):
+            for together in chain(([row] for row in reader.replaced.in_turn(rows)), unfolded):
                 _take(reader, together, outcome, pending)
                 if pending.many >= AT_ONCE:
                     pending.write()
@@ -69,6 +69,8 @@ def import_rows(
                     break
             pending.write()
             outcome.remarks.extend(dict.fromkeys(reader.cells.reader.remarks))
+            outcome.emptied = reader.differences.emptied
+            outcome.alike = list(reader.moved.sentences(reader.differences.named))
             if outcome.problems and keep_good is None:
                 raise ImportRefused(outcome.problems, outcome, stopped=len(outcome.problems) >= MOST_PROBLEMS)
             if dry_run:
@@ -176,25 +178,24 @@ def _refuse(row: SheetRow, wrong: _Wrong, outcome: Outcome) -> None:
 
 def _keep(rows: list[SheetRow], readings: list[Reading], outcome: Outcome) -> None:
     """Count what a row of a file came to; a part of a user's sheet that differs makes its record a changed one."""
-    owners = _owners_of_changed(rows, readings) if any(reading.differences for reading in readings) else ()
+    known: list[tuple[SheetRow, Reading]] = []
     for row, reading in zip(rows, readings, strict=True):
-        what = reading.what
-        if what == "new":
+        if reading.what == "new":
             for change in reading.changes:
                 _count(outcome, change, row)
-        elif what:
-            outcome.differences.extend(reading.differences)
-            tally = outcome.by_kind[row.kind]
-            if row.kind in owners or (what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
-                tally.changed += 1
-            elif what == "unchanged":
-                tally.unchanged += 1
-
-
-def _owners_of_changed(rows: list[SheetRow], readings: list[Reading]) -> set[str]:
-    """The kinds of record that a row of a user's sheet changes in one of their parts."""
-    changed = [row.kind for row, reading in zip(rows, readings, strict=True) if reading.what == "changed"]
-    return {kind.owner.of for kind in map(BY_NAME.__getitem__, changed) if rows[0].unfolded and not kind.is_record}
+        elif reading.what:
+            known.append((row, reading))
+    if not known:
+        return
+    changed = [BY_NAME[row.kind] for row, reading in known if reading.what == "changed"]
+    owners = {kind.owner.of for kind in changed if rows[0].unfolded and not kind.is_record}
+    for row, reading in known:
+        outcome.differences.extend(reading.differences)
+        tally = outcome.by_kind[row.kind]
+        if row.kind in owners or (reading.what == "changed" and (not row.unfolded or BY_NAME[row.kind].is_record)):
+            tally.changed += 1
+        elif reading.what == "unchanged":
+            tally.unchanged += 1
 
 
 def _count(outcome: Outcome, change: Change, source: SheetRow | str) -> None:

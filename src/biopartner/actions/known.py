@@ -61,7 +61,7 @@ class Known:
         id_ = self._recent.get(key)
         if id_ is not None:
             return id_
-        if self._lists_all() and hash(key) ^ self._salt not in self._perhaps:
+        if (self._listed or self._lists_all()) and hash(key) ^ self._salt not in self._perhaps:
             return None
         id_ = self._look(key, said)
         if id_ is not None:
@@ -69,12 +69,11 @@ class Known:
         return id_
 
     def _lists_all(self) -> bool:
-        if not self._listed:
-            self._asked += 1
-            if self._asked * _DEARER > self._many:
-                for key in self._keys():
-                    self._perhaps.add(hash(key) ^ self._salt)
-                self._listed = True
+        self._asked += 1
+        if self._asked * _DEARER > self._many:
+            for key in self._keys():
+                self._perhaps.add(hash(key) ^ self._salt)
+            self._listed = True
         return self._listed
 
     @property
@@ -147,16 +146,20 @@ class Met:
     """Which rows of a file of the program's own were met: each stands there once."""
 
     def __init__(self) -> None:
-        self._of = ("", "")  # the file and the kind of the rows
+        self._of = ("", "", "")  # where the rows come from, their file and kind
         self._first = ""  # what these rows make is above it
         self._old: set[int] = set()  # rows that the book had before, by hash: a third of the memory of their ids
 
     def begin(self, row: SheetRow) -> None:
         """Tell the file and kind of the next row."""
-        if self._of != (row.file, row.kind):
-            self._of = row.file, row.kind
+        if self._of != (row.source, row.file, row.kind):
+            self._of = row.source, row.file, row.kind
             self._first = new_id()
             self._old = set()
+
+    def was(self, id_: str) -> bool:
+        """Whether a row that is known was met before."""
+        return id_ > self._first or hash(id_) in self._old
 
     def twice(self, id_: str) -> bool:
         """Whether a row that is known was met before; from now on it was."""

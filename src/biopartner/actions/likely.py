@@ -10,9 +10,9 @@ from biopartner.store import Store
 MOST = 3
 
 
-def likely(store: Store, kind: str, names: Sequence[str], *, but: str = "") -> list[tuple[str, str]]:
-    """Up to three (handle, why) that an organisation or a person of these names may be; `but` is its own handle."""
-    spoken = {text: handle for text, handle in store.spoken((kind,)) if handle not in {but, text}}
+def likely(store: Store, kind: str, names: Sequence[str]) -> list[tuple[str, str]]:
+    """Up to three (handle, why) that an organisation or a person of these names may be."""
+    spoken = {text: handle for text, handle in store.spoken((kind,)) if handle != text}
     found: dict[str, tuple[int, str]] = {}
     for name in names:
         for text in closest(name, spoken, limit=9):

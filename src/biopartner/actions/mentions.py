@@ -12,7 +12,7 @@ from typing import Any
 
 from biopartner.actions.resolving import NewOrganisation, publicly_known
 from biopartner.actions.tentative import RowProblem, Tentative
-from biopartner.errors import AmbiguousRecord
+from biopartner.errors import AmbiguousRecord, shortened
 from biopartner.model.kinds import BY_NAME
 from biopartner.reading.text import fold
 from biopartner.store import Found, Store
@@ -148,7 +148,7 @@ class Mentions:
     def refusal(self, kind: str, text: str) -> str:
         """Why a text that names nothing is refused, with what it may be."""
         unknown = self.refused.get(self.key(kind, text))
-        said = f'no {kind} called "{text}"'
+        said = f'no {kind} called "{shortened(text)}"'
         if unknown is None or not unknown.likely:
             return f"{said}."
         return f"{said}; {unknown.suggestion}."

@@ -12,18 +12,18 @@ from biopartner.store import Store
 LIMIT = 48  # characters; what a person still types
 
 
-def free_handle(wanted: str, taken: Callable[[str], bool]) -> str:
-    """`wanted`, or with `-2`, `-3` ... behind it when it is taken."""
-    handle, number = wanted, 1
+def free_handle(wanted: str, taken: Callable[[str], bool], number: int = 1) -> tuple[str, int]:
+    """`wanted`, or with `-2`, `-3` ... behind it when it is taken, and that number; those below `number` are taken."""
+    handle = wanted if number == 1 else f"{wanted}-{number}"
     while taken(handle):
         number += 1
         handle = f"{wanted}-{number}"
-    return handle
+    return handle, number
 
 
 def handle_for(store: Store, kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> str:
     """A free handle; `others` are the record's other names, or the handles of its sides."""
-    return free_handle(wanted_handle(kind, values, others), lambda handle: store.taken(kind, handle))
+    return free_handle(wanted_handle(kind, values, others), lambda handle: store.taken(kind, handle))[0]
 
 
 def wanted_handle(kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> str:

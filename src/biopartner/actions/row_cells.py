@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,15 +11,19 @@ from biopartner.actions import rules
 from biopartner.actions.known import MOST
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.row_state import RowState
-from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, Skipped, in_words
+from biopartner.actions.tentative import Problems, RefusedAlready, RowProblem, Skipped, in_words, problem_of
 from biopartner.actions.values import Reader, read_handle
-from biopartner.errors import BiopartnerError
+from biopartner.errors import BiopartnerError, FieldNeeded
 from biopartner.model.dates import BASES, PartialDate
 from biopartner.model.kinds import BY_NAME, Field, Kind
 from biopartner.model.sheets import SheetRow
-from biopartner.reading.text import clean_name
+from biopartner.reading.text import clean_name, clean_text
 
 Cells = Mapping[str, str]
+# The values of a part, and the fields that refer to a record of the same sheet row, with what the cell says.
+_Part = tuple[dict[str, Any], tuple[tuple[Field, str], ...]]
+_CLEANED: dict[str, Callable[[str, str], str]] = {"name": clean_name, "text": clean_text}
+_OF_A_YEAR = frozenset({"date", "signed", "effective", "since", "happened"})  # what --set year=YEAR helps to read
 _REMEMBERED = frozenset({"code", "codes", "country", "number"})  # types whose texts repeat
 
 
@@ -29,14 +34,17 @@ class CellReader:
     programme by kind, name and field.
     """
 
-    def __init__(self, state: RowState, mentioned: Callable[[str, str, str], str]) -> None:
+    def __init__(
+        self, state: RowState, mentioned: Callable[[str, str, str], str], today: dt.date | None = None
+    ) -> None:
         self.state = state
+        self.today = today  # for advice
         self.mentioned = mentioned
         self.reader = Reader(state.store, None)
         self._dates: dict[str, Any] = {}
-        # Of parts by kind and cells: their values, and the fields that refer to a record of the same sheet row.
-        self._parts: dict[tuple[Any, ...], tuple[dict[str, Any], tuple[tuple[Field, str], ...]]] = {}
-        self._remembered: list[dict[Any, Any]] = [self._dates, self._parts]
+        self._parts: dict[tuple[Any, ...], _Part] = {}  # by kind and cells
+        self._same_parts: dict[int, tuple[Cells, _Part]] = {}  # by the identity of cells that many rows share
+        self._remembered: list[dict[Any, Any]] = [self._dates, self._parts, self._same_parts]
         self._readers: dict[tuple[str, bool], dict[str, Callable[[str, Cells], Any]]] = {}
 
     def forget_some(self) -> None:
@@ -47,18 +55,23 @@ class CellReader:
 
     def part(self, row: SheetRow) -> dict[str, Any]:
         """The values of a part of a record of the same sheet row: what such parts say repeats, so it is remembered."""
-        kind = BY_NAME[row.kind]
-        said = row.kind, *row.cells.items()
-        known = self._parts.get(said)
+        shared = self._same_parts.get(id(row.cells))
+        known = shared[1] if shared else self._parts.get((row.kind, *row.cells.items()))
         if known is None:
             values = self.values(row)
+            kind = BY_NAME[row.kind]
             check(kind, values)
             here = tuple((kind.field(name), text) for name, text in row.cells.items() if text[:1] == "@")
-            self.state.tentative.put_new(self._parts, said, (values, here))
+            self.state.tentative.put_new(self._parts, (row.kind, *row.cells.items()), (values, here))
             return values
+        if not shared:
+            self._same_parts[id(row.cells)] = row.cells, known  # which keeps the cells, and so their identity
         values = known[0].copy()
         for field, text in known[1]:
-            values[field.name] = self._mention(kind, field, text)
+            id_ = self.state.made.get(text[1:])
+            if id_ is None:  # its own row has a problem
+                raise RefusedAlready(field.name, "")
+            values[field.name] = (text[1:], id_) if field.type == "record" else id_
         return values
 
     def values(self, row: SheetRow) -> dict[str, Any]:
@@ -94,10 +107,10 @@ class CellReader:
         return readers
 
     def _reader(self, kind: Kind, field: Field, *, unfolded: bool) -> Callable[[str, Cells], Any]:
-        if field.type == "name":
-            return lambda text, _: _name(field, text)
+        if field.type in _CLEANED:
+            return _cleaned(field, _CLEANED[field.type])
         if field.type == "date":
-            return lambda text, cells: self._date(field, text, cells)
+            return lambda text, cells: self._date(field, text, cells, unfolded=unfolded)
         if field.type in {"ref", "record"}:
             refer = self._mention if unfolded else self._reference
             return lambda text, _: refer(kind, field, text)
@@ -144,10 +157,14 @@ class CellReader:
         id_ = self.state.memory.keys_of(kind).get((handle,)) if kind in BY_NAME and BY_NAME[kind].is_record else None
         return (kind, id_) if id_ else None
 
-    def _date(self, field: Field, text: str, cells: Cells) -> PartialDate:
+    def _date(self, field: Field, text: str, cells: Cells, *, unfolded: bool) -> PartialDate:
         date = self._dates.get(text)
         if type(date) is not PartialDate:
-            date = _remembered(self._dates, text, field, lambda: self.reader.date(field, text))
+            try:
+                date = _remembered(self._dates, text, field, lambda: self.reader.date(field, text))
+            except RowProblem as problem:
+                more = self._advice(text) if unfolded and field.name in _OF_A_YEAR else ""
+                raise RowProblem(field.name, f"{problem.reason}{more}") from None
         raw, basis = cells.get(f"{field.name}_raw", ""), cells.get(f"{field.name}_basis", "")
         if not raw and not basis:
             return date
@@ -157,13 +174,40 @@ class CellReader:
             raise RowProblem(f"{field.name}_basis", f'"{basis}" is none of {", ".join(BASES)}')
         return replace(date, raw=raw or date.raw, basis=basis or date.basis)
 
+    def _advice(self, text: str) -> str:
+        from biopartner.reading.dates import missing_year
+
+        if self.today is None:
+            return ""
+        if year := missing_year(text, self.today.year):
+            return f" --set year={year} gives the year of dates that leave it out."
+        if year := missing_year(text, self.today.year, "md"):
+            return f" --set year={year} --date-order mdy gives the year and the order of dates that leave them out."
+        return ""
+
 
 def check(kind: Kind, values: Mapping[str, Any]) -> None:
     """Raise RowProblem for values that break a rule of their kind."""
     try:
         rules.check(kind, values)
     except BiopartnerError as error:
-        raise RowProblem("", str(error)) from error
+        raise problem_of(error) from error
+
+
+def check_date(values: Mapping[str, Any], row: SheetRow) -> None:
+    """Raise RowProblem for a milestone of no date that is not planned, with what to do about it in a user's sheet."""
+    try:
+        rules.check_date(values)
+    except FieldNeeded as error:
+        advice = _advice_on_dates(row.headings) if row.unfolded else ""
+        raise RowProblem(error.field, f"{error.problem} {advice}".rstrip()) from error
+
+
+def _advice_on_dates(headings: Mapping[str, str]) -> str:
+    if "date" in headings:
+        return "Fill it in, or write TBD for one that is planned; --set date=YEAR gives it for all that have none."
+    planned = "" if "milestone_status" in headings else "; --set milestone_status=planned says that all are planned"
+    return f"--set date=YEAR gives it for every row{planned}."
 
 
 def _remembered(values: dict[str, Any], text: str, field: Field, read: Callable[[], Any]) -> Any:
@@ -180,8 +224,13 @@ def _remembered(values: dict[str, Any], text: str, field: Field, read: Callable[
     return value
 
 
-def _name(field: Field, text: str) -> str | None:
-    try:
-        return None if text.isspace() else clean_name(text, field.title)
-    except BiopartnerError as error:
-        raise RowProblem(field.name, str(error).removeprefix(f"{field.name}: ")) from error
+def _cleaned(field: Field, clean: Callable[[str, str], str]) -> Callable[[str, Cells], str | None]:
+    title = field.title
+
+    def read(text: str, _: Cells) -> str | None:
+        try:
+            return None if text.isspace() else clean(text, title)
+        except BiopartnerError as error:
+            raise problem_of(error, field.name) from error
+
+    return read

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from biopartner.actions.known import MOST
 from biopartner.actions.lines import Told, merged
-from biopartner.actions.row_cells import check
+from biopartner.actions.row_cells import check, check_date
 from biopartner.actions.row_state import RowState
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.counts import count_of
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import Kind
-from biopartner.model.sheets import Difference, SheetRow
+from biopartner.model.sheets import Difference, Emptied, SheetRow
 from biopartner.store import Change
 
 Values = Mapping[str, Any]
@@ -36,6 +36,8 @@ class RowDifferences:
 
     def __init__(self, state: RowState) -> None:
         self.state = state
+        self.emptied = Emptied()
+        self._forgot = False
         self._signs: dict[str, int] = {}  # what the row that was last read for a record said
         self._changed: dict[tuple[str, str], tuple[int, Any]] = {}  # by whom each field was changed, and to what
 
@@ -43,6 +45,12 @@ class RowDifferences:
         """Remember fewer of the rows before."""
         if len(self._signs) > MOST:
             self._signs = {}
+            self._forgot = True
+
+    @property
+    def named(self) -> Container[str] | None:
+        """The ids of records that rows of users' sheets were about; None when there were too many to remember."""
+        return None if self._forgot else self._signs
 
     def says(self, id_: str, row: SheetRow) -> None:
         """Remember what a row says of a record that it makes."""
@@ -55,12 +63,16 @@ class RowDifferences:
             return UNCHANGED
         old = self.state.values_of(kind.name, id_)
         fresh = self.state.is_fresh(id_)
+        if not row.unfolded:
+            self.emptied.see(old, row)
         new, lines = _differing(kind, old, values, row, fresh=fresh)
         if sign:
             self.state.tentative.put(self._signs, id_, sign)
         if not new:
             return UNCHANGED
         check(kind, {**old, **new})
+        if kind.name == "milestone" and "status" in new:
+            check_date({**old, **new}, row)
         filled = {n: v for n, v in new.items() if old.get(n) is None or n in _LINES or n == "since"} if fresh else {}
         differing = {name: value for name, value in new.items() if name not in filled}
         if differing:
@@ -112,6 +124,8 @@ class RowDifferences:
                 continue
             heading = row.headings.get(row.takes.get(name, name), name)
             before, after = self._shown(kind, name, old.get(name)), row.cells.get(name, "")
+            if kind.field(name).type == "flag":
+                after = self._shown(kind, name, differing[name])
             yield Difference(row.file, row.row, record, heading, before, after, row.sheet)
 
     def _called(self, kind: Kind, old: Values, row: SheetRow) -> str:
@@ -126,7 +140,9 @@ class RowDifferences:
         if value is None:
             return ""
         of = kind.field(field)
-        return self.state.store.known_as([(of.of, value)])[of.of, value][0] if of.type == "ref" else str(value)
+        if of.type == "flag":
+            return "yes" if value else "no"
+        return self.state.handle_of(value, of.of) if of.type == "ref" else str(value)
 
 
 def _differing(

@@ -7,8 +7,9 @@ from typing import Any
 from biopartner.actions.drafting import language_of
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.row_state import RowState
-from biopartner.actions.tentative import NotKnown, RowProblem, Skipped
+from biopartner.actions.tentative import NotKnown, RowProblem, Skipped, in_words
 from biopartner.model.kinds import BY_NAME
+from biopartner.reading.text import clean_name
 from biopartner.store import Change
 
 
@@ -30,11 +31,12 @@ class RowNames:
         if id_ is None:
             id_ = self._made(kind, text, column)
         if self.mentions.same and self.mentions.key(kind, text) in self.mentions.same:
-            self._add_name(id_, text)
+            self._add_name(id_, in_words(lambda: clean_name(text, column), column))
         return id_
 
     def _made(self, kind: str, text: str, column: str) -> str:
         """The record that is to be made for a text, as somebody decided; under one of its names it may be there now."""
+        text = in_words(lambda: clean_name(text, column), column)
         key = self.mentions.key(kind, text)
         if key in self.mentions.skipped:
             raise Skipped(column, text)

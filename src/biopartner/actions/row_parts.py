@@ -7,6 +7,7 @@ from typing import Any
 
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.row_differences import UNCHANGED, Reading, RowDifferences
+from biopartner.actions.row_replaced import Replaced, says_no_more
 from biopartner.actions.row_state import Key, RowState
 from biopartner.actions.tentative import Entries, RowProblem
 from biopartner.model.dates import PartialDate
@@ -21,17 +22,22 @@ MANY = frozenset({"participant", "count", "citation", "party", "subject", "atten
 class RowParts:
     """Reads the parts of one import."""
 
-    def __init__(self, state: RowState, mentions: Mentions, differences: RowDifferences) -> None:
+    def __init__(self, state: RowState, mentions: Mentions, differences: RowDifferences, replaced: Replaced) -> None:
         self.state = state
         self.mentions = mentions
         self.differences = differences
+        self.replaced = replaced
 
     def read(self, kind: Kind, values: dict[str, Any], row: SheetRow) -> Reading:
         """What a part comes to; raises RowProblem."""
         name = kind.name
         key = key_of(kind, values)
         keys: Entries = self._keys_of_owner(kind, values) if name in MANY else self.state.memory.keys_of(name)
-        id_ = keys.get(key)
+        id_ = self.replaced.said(keys, key) if name == "role" else keys.get(key)
+        if id_ is None and name in MANY:
+            keys[key] = id_ = new_id()  # these keys are forgotten with the row
+            found = Reading((Change("add", name, id_, values),), "new")
+            return self._with_statements(kind, keys, values, found) if name == "citation" else found
         if id_ is not None:
             if name == "citation":
                 return self._with_statements(kind, keys, values, UNCHANGED)
@@ -40,20 +46,16 @@ class RowParts:
             return self.differences.reading(kind, id_, values, row)
         if name == "name" and self._is_a_name_of(values):
             return Reading()
-        if name == "role" and self._is_posted(values):
-            return UNCHANGED
+        if name == "role" and (posted := self._posted(kind, keys, key, values, row)):
+            return posted
         if name == "stage" and (moved := self._earlier(values)):
             return moved
-        if name in MANY:
-            keys[key] = id_ = new_id()  # these keys are forgotten with the row
-        else:
-            id_ = self.state.new_id(kind, key, keys)
-        found = Reading((Change("add", name, id_, values),), "new")
-        return self._with_statements(kind, keys, values, found) if name == "citation" else found
+        id_ = self.state.new_id(kind, key, keys)
+        return Reading((Change("add", name, id_, values),), "new")
 
     def _keys_of_owner(self, kind: Kind, values: dict[str, Any]) -> dict[Key, str]:
-        owner = values.get(kind.owner.name)
-        id_ = owner[1] if isinstance(owner, tuple) else str(owner)
+        owner = values.get(kind.fields[0].name)
+        id_ = owner[1] if type(owner) is tuple else str(owner)
         own = self.state.own_keys.get((kind.name, id_))
         if own is None:
             own = self.state.own_keys[kind.name, id_] = {}
@@ -74,14 +76,25 @@ class RowParts:
         # A spelling that somebody said to be the same is kept.
         return self.mentions.key("organisation", values["name"]) not in self.mentions.same
 
-    def _is_posted(self, values: dict[str, Any]) -> bool:
-        """Whether a person is at an organisation already, for a sheet without titles, which adds none."""
+    def _posted(self, kind: Kind, keys: Entries, key: Key, values: dict[str, Any], row: SheetRow) -> Reading | None:
+        """What a row comes to whose person is at the organisation already; None for one that says another role.
+
+        A sheet without titles adds none; one with another title may say a promotion.
+        """
         place = values["person"], values["organisation"]
         posts = self.state.memory.posts()
-        if not values.get("title") and place in posts:
-            return True
-        self.state.tentative.put(posts, place, place[0])
-        return False
+        if place not in posts:
+            self.state.tentative.put_new(posts, place, place[0])
+            return None
+        title = values.get("title")
+        if not title:
+            return UNCHANGED
+        if (role := self.replaced.role(values)) is None:
+            return None
+        if says_no_more(title, role["title"]):
+            return UNCHANGED
+        self.replaced.change(keys, key, role["id"])
+        return self.differences.reading(kind, role["id"], values, row)
 
     def _earlier(self, values: dict[str, Any]) -> Reading | None:
         """The change of a stage of this import that was reached earlier than the row before said."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from biopartner.actions.known import Known, Memory
-from biopartner.actions.naming import wanted_handle
-from biopartner.actions.tentative import Entries, RowProblem, Tentative
+from biopartner.actions.naming import free_handle, wanted_handle
+from biopartner.actions.tentative import Entries, Tentative, problem_of
+from biopartner.errors import HandleTaken
 from biopartner.model.kinds import Kind
 from biopartner.store import Change, Store, new_id
 
@@ -60,7 +61,7 @@ class RowState:
     def new_id(self, kind: Kind, key: Key, keys: Entries) -> str:
         """The id of a new row; raises RowProblem when its handle is taken."""
         if kind.is_record and keys.get(key) is not None:
-            raise RowProblem("handle", f'the handle "{key[0]}" belongs to another {kind.name}')
+            raise problem_of(HandleTaken(key[0], kind.name), "handle")
         id_ = new_id()
         self.tentative.put_new(keys, key, id_)
         return id_
@@ -68,11 +69,8 @@ class RowState:
     def name(self, kind: Kind, keys: Known, values: dict[str, Any], others: Sequence[str]) -> None:
         """Give a new record its handle, with a number behind it where it is taken."""
         wanted = wanted_handle(kind.name, values, others)
-        number = self._numbers.get((kind.name, wanted), 0)
-        handle = ""
-        while not handle or (handle,) in keys:
-            number += 1
-            handle = wanted if number == 1 else f"{wanted}-{number}"
+        last = self._numbers.get((kind.name, wanted), 0)
+        handle, number = free_handle(wanted, lambda handle: (handle,) in keys, last + 1)
         if number > 1:
             self.tentative.put(self._numbers, (kind.name, wanted), number)
         values["handle"] = handle

@@ -11,11 +11,13 @@ from biopartner.actions.drafting import usual_status
 from biopartner.actions.known import Met
 from biopartner.actions.mentions import KINDS as MENTIONED
 from biopartner.actions.mentions import Mentions
-from biopartner.actions.row_cells import CellReader, check
-from biopartner.actions.row_differences import Reading, RowDifferences
+from biopartner.actions.moved import DATES, Moved
+from biopartner.actions.row_cells import CellReader, check, check_date
+from biopartner.actions.row_differences import UNCHANGED, Reading, RowDifferences
 from biopartner.actions.row_names import RowNames
 from biopartner.actions.row_parts import MANY, RowParts, key_of
-from biopartner.actions.row_state import RowState
+from biopartner.actions.row_replaced import REPLACED, Replaced
+from biopartner.actions.row_state import Key, RowState
 from biopartner.actions.tentative import NotKnown, RefusedAlready, RowProblem, Skipped
 from biopartner.model.kinds import BY_NAME, Kind
 from biopartner.model.sheets import SheetRow
@@ -45,9 +47,11 @@ class RowReader:
         self.state = RowState(store, self.mentions.tentative, before_lookup, force=force, update=update)
         self.again = Again(self.state)
         self.names = RowNames(self.state, self.mentions)
-        self.cells = CellReader(self.state, self.names.id_of)
+        self.cells = CellReader(self.state, self.names.id_of, today)
         self.differences = RowDifferences(self.state)
-        self.parts = RowParts(self.state, self.mentions, self.differences)
+        self.replaced = Replaced(self.state)
+        self.parts = RowParts(self.state, self.mentions, self.differences, self.replaced)
+        self.moved = Moved(self.state)
         self.met = Met()
         self.told: set[tuple[str, str]] = set()  # names that the book does not have and somebody was told of
 
@@ -94,17 +98,22 @@ class RowReader:
             self.state.name(kind, keys, values, ())
             id_ = self.state.new_id(kind, (values["handle"],), keys)
             self.again.learn(kind.name, id_, values)
-            return self._new(kind, id_, values)
-        key = key_of(kind, values)
+            return self._new(kind, id_, values, row)
+        key = _key(kind, values)
         self.met.begin(row)
         known = keys.get(key)
         if known is not None:
-            if self.met.twice(known):
+            reading = self.differences.reading(kind, known, values, row)
+            if self.met.twice(known) and reading is not UNCHANGED:
                 raise RowProblem(kind.key[0], f"the same {' and '.join(kind.key)} as in an earlier row")
-            return self.differences.reading(kind, known, values, row)
+            return reading
         check(kind, values)
+        if kind.name in REPLACED and (other := self.replaced.of_file(kind, values, self.met.was)) is not None:
+            self.met.twice(other)
+            self.replaced.change(keys, key, other)
+            return self.differences.reading(kind, other, values, row)
         self._refuse_twin(kind, values)
-        return self._new(kind, self.state.new_id(kind, key, keys), values)
+        return self._new(kind, self.state.new_id(kind, key, keys), values, row)
 
     def _refuse_twin(self, kind: Kind, values: dict[str, Any]) -> None:
         """Refuse a record with a handle of its own that the book has under another one; people share names."""
@@ -136,7 +145,9 @@ class RowReader:
             self.again.learn(kind.name, id_, values, sides)
         self.differences.says(id_, row)
         self.state.begun(kind.name, id_, values)
-        return self._new(kind, id_, values)
+        if kind.name in DATES:
+            self.moved.see(kind.name, id_, sides, row)
+        return self._new(kind, id_, values, row)
 
     def _same(self, kind: Kind, values: dict[str, Any], row: SheetRow, sides: tuple[str, ...]) -> str | None:
         """The record that the row is about, if the book has it."""
@@ -174,7 +185,23 @@ class RowReader:
             return tuple(self.state.handle_of(side) for side in sides)
         return row.also if kind.name == "organisation" else ()
 
-    def _new(self, kind: Kind, id_: str, values: dict[str, Any]) -> Reading:
-        if kind.name == "milestone" and not values.get("status"):
-            values["status"] = usual_status(values.get("date"), self.today)
+    def _new(self, kind: Kind, id_: str, values: dict[str, Any], row: SheetRow) -> Reading:
+        if kind.name == "milestone":
+            if not values.get("status"):
+                values["status"] = usual_status(values.get("date"), self.today)
+            if not values.get("date"):
+                check_date(values, row)
         return Reading((Change("add", kind.name, id_, values),), "new")
+
+
+def _key(kind: Kind, values: dict[str, Any]) -> Key:
+    """The key of a row; what it leaves out is what is kept for nothing. Raises RowProblem for what it must say."""
+    key = key_of(kind, values)
+    if None not in key:
+        return key
+    for field in map(kind.field, kind.key):
+        if values.get(field.name) is None and field.required:
+            if not field.default:
+                check(kind, values)
+            values[field.name] = field.default
+    return key_of(kind, values)

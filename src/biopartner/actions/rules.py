@@ -37,13 +37,19 @@ def check(kind: Kind, values: Mapping[str, Any]) -> None:
 
 
 def check_date(values: Mapping[str, Any]) -> None:
-    """Raise FieldNeeded for a milestone of no date, unless it is planned: a report could not place it."""
+    """Raise FieldNeeded for a milestone of no date, unless it is planned: a report could not place it.
+
+    Asked where a milestone is made or its date or status changes: a row about a known one may leave the date out.
+    """
     if values.get("date") is None and values.get("status") != "planned":
         raise FieldNeeded("milestone", "date")
 
 
 def check_sides(organisations: Iterable[str]) -> None:
-    """Raise SidesNeeded for an agreement of fewer than two organisations."""
+    """Raise SidesNeeded for an agreement of fewer than two organisations.
+
+    In files of a book the sides are rows of another file; `check` finds agreements that have none there.
+    """
     if (given := len(set(organisations))) < 2:
         raise SidesNeeded(given)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from biopartner.errors import BiopartnerError
+from biopartner.errors import BiopartnerError, FieldNeeded, Unfit
 
 
 class RowProblem(Exception):
@@ -45,7 +45,16 @@ def in_words(read: Any, column: str = "") -> Any:
     try:
         return read()
     except BiopartnerError as error:
-        raise RowProblem(column, str(error).removeprefix(f"{column}: ")) from error
+        raise problem_of(error, column) from error
+
+
+def problem_of(error: BiopartnerError, column: str = "") -> RowProblem:
+    """A refusal as the problem of a row, which names the column itself and is for people who type no options."""
+    if isinstance(error, Unfit):
+        return RowProblem(column, f"{error.why}. {error.hint}".rstrip())
+    if isinstance(error, FieldNeeded):
+        return RowProblem(error.field, error.problem)
+    return RowProblem(column, str(error))
 
 
 class Entries(Protocol):

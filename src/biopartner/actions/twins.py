@@ -1,27 +1,28 @@
-"""Whether the book has a record already: what makes two records of a kind the same one."""
+"""Whether the book has a record already."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from biopartner.actions.sameness import SAME, fold, keys, likeness
 from biopartner.errors import AlreadyRecorded
-from biopartner.reading.text import fold
-from biopartner.store import Found, Store
+from biopartner.model.kinds import BY_NAME
+from biopartner.store import Store
+
+Values = Mapping[str, Any]
+Twin = tuple[str, str] | None  # its handle, and how it is the same
 
 
-def must_be_new(store: Store, kind: str, values: Mapping[str, Any], others: Sequence[str] = ()) -> None:
+def must_be_new(store: Store, kind: str, values: Values, others: Sequence[str] = ()) -> None:
     """Raise AlreadyRecorded for a twin; `others` are other names of an organisation, or the ids of parties."""
-    twin = _TWINS[kind](store, values, others)
+    twin = _named(store, values, others) if kind == "organisation" else _alike(store, kind, values, others)
     if twin is not None:
         found, how = twin
         raise AlreadyRecorded(kind, found, how)
 
 
-Twin = tuple[str, str] | None  # its handle, and how it is the same
-
-
-def _organisation(store: Store, values: Mapping[str, Any], others: Sequence[str]) -> Twin:
+def _named(store: Store, values: Values, others: Sequence[str]) -> Twin:
     for name in (values["name"], *others):
         for found in store.called(name):
             how = "the same name" if fold(found.how) == fold(name) else "the same but for legal form or spelling"
@@ -29,64 +30,49 @@ def _organisation(store: Store, values: Mapping[str, Any], others: Sequence[str]
     return None
 
 
-def _titled(kind: str, date: str) -> Any:
-    def twin(store: Store, values: Mapping[str, Any], _others: Sequence[str]) -> Twin:
-        field = "title" if "title" in values else "name"
-        for found in _exactly(store, kind, values[field]):
-            record = store.get(kind, found.id)
-            if not date or record[date] == values.get(date):
-                return found.handle, f"the same {field}{' and date' if date else ''}"
-        return None
-
-    return twin
+def _alike(store: Store, kind: str, values: Values, others: Sequence[str]) -> Twin:
+    same = likeness(kind, values, others)
+    for record, sides in _NEAR.get(kind, _titled(kind))(store, values, others):
+        if same in keys(kind, record, sides):
+            address = "the same address" if values.get("url") else "the same title and publisher"
+            return record["handle"], SAME.get(kind, address)
+    return None
 
 
-def _exactly(store: Store, kind: str, text: str) -> list[Found]:
-    return [found for found in store.find(text, (kind,)) if fold(found.title) == fold(text)]
+_Near = Iterator[tuple[Values, Sequence[str]]]  # records that may be a twin, with the ids of their parties
 
 
-def _source(store: Store, values: Mapping[str, Any], _others: Sequence[str]) -> Twin:
+def _titled(kind: str) -> Callable[[Store, Values, Sequence[str]], _Near]:
+    def near(store: Store, values: Values, _others: Sequence[str]) -> _Near:
+        for found in store.find(values[BY_NAME[kind].title_field], (kind,)):
+            yield store.get(kind, found.id), ()
+
+    return near
+
+
+def _source(store: Store, values: Values, others: Sequence[str]) -> _Near:
     if url := values.get("url"):
-        for row in store.rows("source", url=url):
-            return row["handle"], "the same address"
-        return None
-    for found in _exactly(store, "source", values["title"]):
-        if (store.get("source", found.id)["publisher"] or "") == (values.get("publisher") or ""):
-            return found.handle, "the same title and publisher"
-    return None
+        return ((row, ()) for row in store.rows("source", url=url))
+    return _titled("source")(store, values, others)
 
 
-def _agreement(store: Store, values: Mapping[str, Any], parties: Sequence[str]) -> Twin:
-    sides = set(parties)
+def _agreement(store: Store, _values: Values, parties: Sequence[str]) -> _Near:
     for first in store.rows("party", organisation=parties[0]) if parties else ():
-        other = store.get("agreement", first["agreement"])
-        same = {row["organisation"] for row in store.rows("party", agreement=other["id"])} == sides
-        if same and other["kind"] == values["kind"] and other["signed"] == values.get("signed"):
-            return other["handle"], "the same kind, parties and date"
-    return None
+        sides = [row["organisation"] for row in store.rows("party", agreement=first["agreement"])]
+        yield store.get("agreement", first["agreement"]), sides
 
 
-def _partnership(store: Store, values: Mapping[str, Any], _others: Sequence[str]) -> Twin:
+def _partnership(store: Store, values: Values, _others: Sequence[str]) -> _Near:
     one, other = values["venture"], values["partner"]
     for venture, partner in ((one, other), (other, one)):
-        for row in store.rows("partnership", venture=venture, partner=partner):
-            if fold(row["topic"] or "") == fold(values.get("topic") or ""):
-                return row["handle"], "the same two sides and topic"
-    return None
+        yield from ((row, ()) for row in store.rows("partnership", venture=venture, partner=partner))
 
 
-def _note(store: Store, values: Mapping[str, Any], _others: Sequence[str]) -> Twin:
-    for row in store.rows("note", text=values["text"]):
-        if row["date"] == values.get("date"):
-            return row["handle"], "the same text and date"
-    return None
+def _note(store: Store, values: Values, _others: Sequence[str]) -> _Near:
+    return ((row, ()) for row in store.rows("note", text=values["text"]))
 
 
-_TWINS: dict[str, Any] = {
-    "organisation": _organisation,
-    "person": _titled("person", ""),
-    "programme": _titled("programme", ""),
-    "milestone": _titled("milestone", "date"),
+_NEAR: dict[str, Callable[[Store, Values, Sequence[str]], _Near]] = {
     "source": _source,
     "agreement": _agreement,
     "partnership": _partnership,

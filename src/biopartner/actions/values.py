@@ -108,12 +108,13 @@ def read_number(of: Field, text: str) -> int:
 
 
 def read_flag(of: Field, text: str) -> bool:
+    """A flag; not `x`, which marks a box in one country and denies in another."""
     word = text.strip().lower()
-    if word in {"yes", "y", "true", "1", "o", "예", "はい"}:
+    if word in {"yes", "y", "true", "1", "예", "はい"}:
         return True
-    if word in {"no", "n", "false", "0", "x", "아니오", "いいえ"}:
+    if word in {"no", "n", "false", "0", "아니오", "いいえ"}:
         return False
-    raise UnreadableValue(of.title, word, "is neither yes nor no")
+    raise UnreadableValue(of.title, word, "is neither yes nor no; write one of them")
 
 
 _READERS: dict[str, Callable[[Reader, Field, str], Any]] = {

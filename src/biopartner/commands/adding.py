@@ -9,14 +9,14 @@ from typing import Any
 from biopartner.actions import rules
 from biopartner.actions.add import Draft, Made, add
 from biopartner.actions.drafting import Said, read_draft
-from biopartner.actions.resolving import NewOrganisation, found
-from biopartner.actions.values import Ask, Reader
+from biopartner.actions.values import Reader
 from biopartner.commands.fields import given
 from biopartner.commands.session import Session
-from biopartner.errors import AlreadyRecorded, NoSuchRecord, NotWanted, shortened
+from biopartner.commands.unknown import Answers, asker
+from biopartner.errors import AlreadyRecorded, NotWanted, shortened
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME
-from biopartner.store import Found, Store
+from biopartner.store import Store
 
 _PART_WORDS = (
     "formers",
@@ -31,9 +31,6 @@ _PART_WORDS = (
     "sources",
     "on",
 )
-
-
-Answers = dict[str, Found | NewOrganisation | None]  # what was chosen for an organisation that was not known
 
 
 def add_record(
@@ -79,35 +76,6 @@ def said_of(kind: str, values: Mapping[str, Any]) -> Said:
     if values.get("planned"):
         typed["status"] = "planned"
     return Said(typed, **{name: values[name] for name in _PART_WORDS if name in values})
-
-
-def asker(session: Session, store: Store, answers: Answers | None = None) -> Ask | None:
-    """On a terminal: offers to take a close organisation or to make the unknown one; keeps the answer in `answers`."""
-    if not session.interactive:
-        return None
-    known = {} if answers is None else answers
-
-    def ask(said: str, close: tuple[str, ...]) -> Found | NewOrganisation | None:
-        if said not in known:
-            known[said] = choice(said, close)
-        return known[said]
-
-    def choice(said: str, close: tuple[str, ...]) -> Found | NewOrganisation | None:
-        chosen = session.choose(
-            str(NoSuchRecord("organisation", said, close, "organisations")),
-            [*(f"use {name}" for name in close), f'make a new organisation "{said}"'],
-        )
-        if chosen is None:
-            return None
-        if chosen < len(close):
-            return found(store, close[chosen], ("organisation",))
-        kind = session.ask("Its kind (`biopartner codes organisation-kind` lists them)", "other")
-        country = session.ask("Its country (a code, or Enter)")
-        read = Reader(store, session.today)
-        what = BY_NAME["organisation"]
-        return NewOrganisation(said, read.value(what, "kind", kind), read.value(what, "country", country) or "")
-
-    return ask
 
 
 def confirmation(draft: Draft, made: list[Made], noun: str) -> list[str]:

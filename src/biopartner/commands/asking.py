@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from biopartner.actions.drafting import read_aliases, read_counts, read_sides, usual_status
 from biopartner.actions.values import Reader
-from biopartner.commands.adding import Answers, add_record, asker
+from biopartner.commands.adding import add_record
 from biopartner.commands.session import Session
+from biopartner.commands.unknown import Answers, asker
 from biopartner.errors import BiopartnerError, FieldNeeded
 from biopartner.model.kinds import BY_NAME, Field
 

@@ -20,13 +20,16 @@ def names(incomplete: str) -> list[str]:
 def check(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="[CHECK]", help="duplicates or file; otherwise both.", autocompletion=names)
+        str,
+        typer.Argument(
+            metavar="[CHECK]", help="duplicates, texts, incomplete or file; otherwise all.", autocompletion=names
+        ),
     ] = "",
     format: Format = "",  # noqa: A002 - the word people type
     output: Output = None,
     force: Replace = False,
 ) -> None:
-    """Check the book: organisations that may be the same, and whether the file is sound.
+    """Check the book: organisations that may be the same, texts that cannot be, what is missing, and a sound file.
 
     duplicates lists pairs with the reasons; `biopartner merge` joins two, `biopartner distinct` keeps them apart.
     """

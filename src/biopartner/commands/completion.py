@@ -17,6 +17,13 @@ def formats(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+def text_formats(incomplete: str) -> list[str]:
+    """Those that any answer and any screen can take."""
+    from biopartner.formats import FOR_ANY_ANSWER
+
+    return [name for name in FOR_ANY_ANSWER if name.startswith(incomplete)]
+
+
 def countries(incomplete: str) -> Iterator[tuple[str, str]]:
     """Country codes with their names."""
     from biopartner.reading.countries import country_codes, country_name

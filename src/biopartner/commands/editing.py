@@ -9,9 +9,9 @@ from biopartner.actions.drafting import read_aliases, read_counts, read_former, 
 from biopartner.actions.edit import edit
 from biopartner.actions.resolving import found
 from biopartner.actions.values import Reader
-from biopartner.commands.adding import asker
 from biopartner.commands.fields import decls_of, given
 from biopartner.commands.session import Session
+from biopartner.commands.unknown import asker
 from biopartner.errors import Misused, NoSuchField, NoSuchPart, an, shortened
 from biopartner.model.dates import PartialDate
 from biopartner.model.kinds import BY_NAME, Kind, parts_of

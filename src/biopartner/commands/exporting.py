@@ -65,7 +65,8 @@ def export(
 
     Folders, .xlsx, .json and .jsonl hold everything but the history: `biopartner import PATH` into an empty database
     gives the same book. Filters keep some milestones and agreements, with all that they name, so that a part can be
-    imported on its own. Files of an earlier export of a folder are replaced by an export of the whole book.
+    imported on its own; in a calendar a period keeps the dates within it. Files of an earlier export of a folder are
+    replaced by an export of the whole book.
     """
     from biopartner.commands.filters import read_extract
     from biopartner.formats.book_files import BookFile
@@ -98,6 +99,7 @@ def export(
 def _write_calendar(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:
     """Write the dates of the book; says how many there are, and how many are left out."""
     from biopartner.formats.as_ics import tally
+    from biopartner.model.filters import EVERYTHING
     from biopartner.reports.events import events
     from biopartner.reports.words import plural
 
@@ -109,7 +111,8 @@ def _write_calendar(session: Session, store: Store, target: BookFile, wanted: Fi
         found, left_out = tally(calendar)
         target.write_answer(calendar, force=force)
     left = f"; {plural(left_out, 'record')} without a date that a calendar can hold left out" if left_out else ""
-    return [f"wrote {plural(found, 'event')} to {target.called}{left}"]
+    part = "filters keep milestones and agreements; what is due in partnerships is left out."
+    return [f"wrote {plural(found, 'event')} to {target.called}{left}", part if wanted != EVERYTHING else ""]
 
 
 def _write_page(session: Session, store: Store, target: BookFile, wanted: Filter, force: bool) -> list[str]:

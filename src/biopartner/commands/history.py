@@ -13,8 +13,9 @@ from biopartner.commands.options import Everything, Format, Limit, Output, Repla
 def history(
     ctx: typer.Context,
     reference: Annotated[
-        str, typer.Argument(metavar="[REF]", help="Only what touched this record.", autocompletion=completion.records)
-    ] = "",
+        str | None,
+        typer.Argument(metavar="[REF]", help="Only what touched this record.", autocompletion=completion.records),
+    ] = None,
     everything: Everything = False,
     limit: Limit = None,
     format: Format = "",  # noqa: A002 - the word people type
@@ -27,6 +28,6 @@ def history(
 
     session = session_of(ctx)
     with session.book() as store:
-        record = found_or_gone(store, reference) if reference else None
+        record = None if reference is None else found_or_gone(store, reference)
         room = session.room(everything=everything or limit is not None, output=output, format=format)
         session.print(past(store, record, limit=limit, room=room), format, output, force=force)

@@ -56,7 +56,7 @@ def import_(
             "-f",
             metavar="FORMAT",
             help="Tell on stdout what came of it, as table, json, csv, markdown or jsonl.",
-            autocompletion=completion.formats,
+            autocompletion=completion.text_formats,
         ),
     ] = "",
 ) -> None:

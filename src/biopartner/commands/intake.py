@@ -12,7 +12,7 @@ from typing import TypeVar
 from biopartner.actions.importing import import_rows
 from biopartner.actions.mentions import Mentions
 from biopartner.actions.sheets import Asked, Survey, survey
-from biopartner.commands.intake_options import Wanted, save_mapping, with_saved
+from biopartner.commands.intake_options import Wanted, in_force, save_mapping, with_saved
 from biopartner.commands.intake_sources import opened
 from biopartner.commands.left_behind import LeftBehind, discard, how_to_import, write_left_behind
 from biopartner.commands.new_names import decide
@@ -20,7 +20,7 @@ from biopartner.commands.session import Session
 from biopartner.errors import BiopartnerError, ImportRefused, ImportStopped
 from biopartner.model.kinds import RECORDS
 from biopartner.model.sheets import Outcome, Problem
-from biopartner.reports.imported import answer, counts, differences, news, resembling, summary
+from biopartner.reports.imported import answer, counts, differences, emptied, moved, news, resembling, summary
 from biopartner.store import Store
 
 _Row = TypeVar("_Row")
@@ -83,7 +83,9 @@ def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> 
                     mentions=mentions,
                     keep_good=partial(write_left_behind, found, left) if wanted.keep_good else None,
                 )
-            alike = [] if wanted.dry_run else resembling(store, outcome)
+            session.say(*sources.left_alone)
+            alike = moved(outcome, kept=not wanted.dry_run)
+            alike += [] if wanted.dry_run else resembling(store, outcome)
         except BaseException as error:
             stopped = isinstance(error, KeyboardInterrupt)
             kept = (stopped or bool(left)) and _last_step(store) != last_step
@@ -91,10 +93,10 @@ def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> 
                 discard(left)
             if stopped:
                 raise ImportStopped(kept=kept) from None
-            if isinstance(error, ImportRefused) and not wanted.format:
-                if found.read and isinstance(error.outcome, Outcome):
+            if isinstance(error, ImportRefused) and isinstance(error.outcome, Outcome) and not wanted.format:
+                if found.read:
                     session.say(*counts(error.outcome))
-                session.say_problems(error.problems)
+                session.say_problems(error.outcome.problems)
             raise
         finally:
             gc.enable()
@@ -104,6 +106,7 @@ def _imported(session: Session, typed: Wanted, wanted: Wanted, asked: Asked) -> 
 def _tell(session: Session, wanted: Wanted, asked: Asked, done: _Done) -> None:
     """Tell what came of an import: on stdout where a format was asked for, else on stderr."""
     outcome = done.outcome
+    asked = in_force(asked, done.found.overruled)
     commands = [(str(one.path), session.command(*how_to_import(wanted, asked, one))) for one in done.left_behind]
     if not wanted.format:
         session.say_problems(outcome.problems)
@@ -111,7 +114,7 @@ def _tell(session: Session, wanted: Wanted, asked: Asked, done: _Done) -> None:
             session.say(*outcome.remarks, *counts(outcome))
         elif not done.was_empty:
             session.say(*news(outcome))
-        session.say(*differences(outcome))
+        session.say(*differences(outcome), *emptied(outcome))
     session.say(summary(outcome, dry_run=wanted.dry_run))
     for path, command in commands:
         session.say(f"the rows that were left behind are in {path}; mend them and import them:")

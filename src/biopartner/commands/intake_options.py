@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from biopartner.actions.sheets import Asked
 from biopartner.commands.session import Session
-from biopartner.errors import Misused, storable
+from biopartner.errors import BiopartnerError, Misused, storable
+from biopartner.model import grids
 
 STANDARD_INPUT = Path("-")
 
@@ -37,7 +38,7 @@ class Wanted:
     @staticmethod
     def called(path: Path) -> str:
         """A file as the history names it."""
-        return "standard input" if path == STANDARD_INPUT else storable(path.name)
+        return grids.STANDARD_INPUT if path == STANDARD_INPUT else storable(path.name)
 
 
 def with_saved(session: Session, wanted: Wanted) -> tuple[Wanted, Asked]:
@@ -51,11 +52,16 @@ def with_saved(session: Session, wanted: Wanted) -> tuple[Wanted, Asked]:
         raise Misused(
             f'import answers in no format called "{wanted.format}".', f"There are: {', '.join(FOR_ANY_ANSWER)}."
         )
+    if wanted.save_mapping:
+        from biopartner.formats.mappings import look
+
+        look(session.database)
     saved = {}
     if wanted.mapping:
         from biopartner.formats.mappings import load
 
         saved = load(session.database, wanted.mapping)
+    typed, columns = _pairs("--map", "HEADER=FIELD", wanted.columns), saved.get("columns", {})
     wanted = replace(
         wanted,
         type=wanted.type or saved.get("type", ""),
@@ -65,22 +71,29 @@ def with_saved(session: Session, wanted: Wanted) -> tuple[Wanted, Asked]:
     )
     return wanted, Asked(
         wanted.as_kind or saved.get("kind") or None,
-        {**saved.get("columns", {}), **_pairs("--map", "HEADER=FIELD", wanted.columns)},
+        {**columns, **typed},
         {**saved.get("given", {}), **_pairs("--set", "FIELD=VALUE", wanted.given)},
         wanted.order or saved.get("order", ""),
+        frozenset(columns.keys() - typed.keys()),
     )
 
 
 def _pairs(option: str, form: str, texts: Sequence[str]) -> dict[str, str]:
-    pairs = {}
+    pairs: dict[str, str] = {}
     for text in texts:
         # A header may hold an equals sign, a field never does.
         parts = text.rpartition("=") if option == "--map" else text.partition("=")
         name, equals, value = (part.strip() for part in parts)
         if not (name and equals and value):
             raise Misused(f'{option} "{text}" is not written as {form}.')
-        pairs[name] = value
+        if pairs.setdefault(name, value) != value:
+            raise Misused(f'{option} says two things of "{name}": {pairs[name]} and {value}.', "Keep one of the two.")
     return pairs
+
+
+def in_force(asked: Asked, overruled: Collection[str]) -> Asked:
+    """What is asked without the saved headers that typed ones overrule."""
+    return replace(asked, mapping={name: field for name, field in asked.mapping.items() if name not in overruled})
 
 
 def _new_names(session: Session, wanted: Wanted) -> str:
@@ -108,5 +121,9 @@ def save_mapping(session: Session, wanted: Wanted, asked: Asked, kinds: set[str]
         "encoding": wanted.encoding,
         "sheet": list(wanted.sheets),
     }
-    keep(session.database, wanted.save_mapping, {key: value for key, value in mapping.items() if value})
-    session.say(f"saved the mapping {wanted.save_mapping} in {path_of(session.database)}")
+    try:
+        keep(session.database, wanted.save_mapping, {key: value for key, value in mapping.items() if value})
+    except BiopartnerError as error:  # too late to refuse the rows, which are kept
+        session.say(str(error))
+    else:
+        session.say(f"saved the mapping {wanted.save_mapping} in {path_of(session.database)}")

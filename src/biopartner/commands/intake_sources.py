@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from biopartner.commands.intake_options import STANDARD_INPUT, Wanted
 from biopartner.commands.session import Session
 from biopartner.errors import Misused, UnclearSheet
+from biopartner.model.kinds import KINDS
 from biopartner.model.sheets import place
 
 if TYPE_CHECKING:
@@ -22,20 +23,46 @@ if TYPE_CHECKING:
     from biopartner.model.grids import Grid
     from biopartner.model.sheets import SheetRow
 
+_NOTHING = "there is nothing in it."
+_MEND_SHEET = "Mend its header, or give the sheet another name."
+_MEND_FILE = "Mend its header, or say with --as what the file holds, as one of another program."
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A file or folder of the program's own: the kinds in it, and what opens it and gives the rows of each kind."""
+
+    path: Path
+    kinds: frozenset[str]
+    opened: Callable[[], dict[str, Iterator[SheetRow]]]
+
 
 @dataclass(slots=True)
 class Sources:
     """Rows of the program's own, sheets of other programs, and what is said of the former."""
 
-    own: list[tuple[Path, Callable[[], Iterator[SheetRow]]]] = field(default_factory=list)
+    own: dict[str, Own] = field(default_factory=dict)  # by path, however it is written
     sheets: list[Callable[[], Sequence[Grid]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)  # in the rows that were read, as sentences
+
+    def take(self, own: Own) -> None:
+        path = os.path.realpath(own.path)
+        if path in self.own:
+            self.said.append(f"{own.path} is named twice, and read once.")
+        else:
+            self.own[path] = own
 
     def rows(self) -> Iterator[SheetRow]:
-        for path, rows in self.own:
-            for row in rows():
-                row.source = str(path)
-                yield row
+        """Kind by kind over all files, since rows of one may name records of another; each is opened when needed."""
+        opened: dict[str, dict[str, Iterator[SheetRow]]] = {}
+        for kind in KINDS:
+            for path, own in self.own.items():
+                if kind.name in own.kinds:
+                    opened[path] = opened.get(path) or own.opened()
+                    for row in opened[path].pop(kind.name):
+                        row.source = str(own.path)
+                        yield row
 
 
 def opened(session: Session, typed: Wanted, wanted: Wanted, stack: ExitStack) -> Sources:
@@ -48,9 +75,12 @@ def opened(session: Session, typed: Wanted, wanted: Wanted, stack: ExitStack) ->
         if path == STANDARD_INPUT:
             _add(sources, path, _standard_input(session, wanted, stack), explained=explained)
         elif os.path.isdir(path):  # noqa: PTH112 - where `is_dir` raises, reading tells why
-            from biopartner.formats.folder import read_folder
+            from biopartner.formats.folder import rows_by_kind
 
-            sources.own.append((path, partial(iter, read_folder(path))))
+            found = rows_by_kind(path, sources.left_alone)
+            sources.take(Own(path, frozenset(found), partial(dict, found)))
+            if not found:
+                sources.said.append(f"{path}: {_NOTHING}")
         else:
             _add(sources, path, partial(_read, Watch(path), wanted), explained=explained)
     _refuse_needless(typed, sources)
@@ -85,18 +115,28 @@ def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]], *, e
 
     Where options have `explained` what sheets hold, none of them is one.
     """
-    from biopartner.formats.own_sheets import of_our_own, own_rows
+    from biopartner.formats.own_sheets import is_empty_book, recognised, rows_by_kind
 
     found = grids()
-    ours = of_our_own(found)
+    looks = [recognised(grid) for grid in found]
+    ours = [look.kind is not None for look in looks]
+    if is_empty_book(found):
+        called = "standard input" if path == STANDARD_INPUT else path
+        sources.said.append(f"{called}: {_NOTHING}")
+        sources.sheets.append(list)
+        return
+    for grid, look in zip(found, looks, strict=True):
+        if look.doubt and not explained and (look.likely or any(ours)):
+            raise UnclearSheet(place(grid.file, grid.sheet), look.doubt, _MEND_SHEET if grid.sheet else _MEND_FILE)
+    if not any(ours):
+        sources.sheets.append(grids)
+        return
 
     def some(*, own: bool) -> list[Grid]:
         return [grid for grid, mine in zip(grids(), ours, strict=True) if mine is own]
 
-    if not any(ours):
-        sources.sheets.append(grids)
-        return
-    sources.own.append((path, lambda: own_rows(some(own=True))))
+    kinds = frozenset(look.kind.name for look in looks if look.kind)
+    sources.take(Own(path, kinds, lambda: rows_by_kind(some(own=True), sources.left_alone)))
     sources.said.extend(remark for grid, mine in zip(found, ours, strict=True) if mine for remark in grid.remarks)
     scratch = [] if explained else [grid.sheet for grid in some(own=False) if _is_scratch(grid)]
     sources.said.extend(f"{place(found[0].file, name)} is no part of the book and was left alone." for name in scratch)
@@ -105,8 +145,7 @@ def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]], *, e
 
 
 def _is_scratch(grid: Grid) -> bool:
-    """Whether a sheet beside those of a book is no table that could be meant; refuses one that has lost its header."""
-    from biopartner.formats.own_sheets import wrong_own
+    """Whether a sheet beside those of a book is no table that could be meant."""
     from biopartner.reading.headers import known_headers, recognise
 
     head, _ = grid.opened()
@@ -115,10 +154,6 @@ def _is_scratch(grid: Grid) -> bool:
     try:
         recognise(head, merges=grid.merges)
     except UnclearSheet:
-        if why := wrong_own(replace(grid, rows=head)):
-            raise UnclearSheet(
-                place(grid.file, grid.sheet), why, "Mend its header, or give the sheet another name."
-            ) from None
         return True
     return False
 

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from biopartner.errors import NoSuchCommand
+from biopartner.errors import Misused, NoSuchCommand
 
 
 class Command(NamedTuple):
@@ -29,6 +29,10 @@ def group_of(heading: str, commands: Iterable[Command]) -> type[TyperGroup]:
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
             return list(by_word)
 
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            _refuse_empty(self, ctx, args)
+            return super().parse_args(ctx, args)
+
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
             command = by_word.get(cmd_name)
             return command.load() if command else None
@@ -47,19 +51,42 @@ def group_of(heading: str, commands: Iterable[Command]) -> type[TyperGroup]:
     return LazyGroup
 
 
-def command(word: str, help_: str, target: str) -> Command:
-    """The command at `module:attribute` of this room: a function, or a Typer app."""
+class _Command(TyperCommand):
+    """A command whose options say something, where they are typed."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_empty(command: Any, ctx: Any, args: list[str]) -> None:
+    """Refuse an option with an empty text: to go on without it would answer another question than was asked."""
+    if ctx.resilient_parsing:
+        return
+    typed, _, order = command.make_parser(ctx).parse_args(args=list(args))
+    for parameter in order:
+        said = typed.get(parameter.name)
+        texts = said if isinstance(said, list) else [said]
+        if parameter.param_type_name == "option" and any(isinstance(text, str) and not text.strip() for text in texts):
+            raise Misused(f"{parameter.opts[0]} is empty.", "Perhaps a variable of the shell is not set.")
+
+
+def command(word: str, help_: str, target: str, *, clears: bool = False) -> Command:
+    """The command at `module:attribute` of this room: a function, or a Typer app.
+
+    Of one that `clears`, an empty text is a value of an option as others are.
+    """
 
     def load() -> Any:
         module, _, attribute = target.partition(":")
         found = getattr(import_module(f"biopartner.commands.{module}"), attribute)
-        return typer.main.get_command(found) if isinstance(found, typer.Typer) else single(word, found)
+        return typer.main.get_command(found) if isinstance(found, typer.Typer) else single(word, found, clears=clears)
 
     return Command(word, help_, load)
 
 
-def single(word: str, function: Callable[..., None], **told: Any) -> Any:
+def single(word: str, function: Callable[..., None], *, clears: bool = False, **told: Any) -> Any:
     """One function as a command of Typer's."""
     app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    app.command(word, **told)(function)
+    app.command(word, cls=TyperCommand if clears else _Command, **told)(function)
     return typer.main.get_command(app)

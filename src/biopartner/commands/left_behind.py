@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from biopartner.actions.sheets import Asked, Survey
 from biopartner.commands.intake_options import STANDARD_INPUT, Wanted
 from biopartner.errors import ImportRefused
+from biopartner.model import grids
 from biopartner.model.sheets import Outcome
 
 if TYPE_CHECKING:
     from biopartner.actions.sheets.entry import Plan
     from biopartner.model.sheets import Rejected
+
+_NAMELESS = Path("standard-input")  # what the files of its rows are named after
 
 
 class LeftBehind(NamedTuple):
@@ -29,20 +34,20 @@ def write_left_behind(found: Survey, left: list[LeftBehind], outcome: Outcome) -
 
     if any(row.breaks_off for row in outcome.rejected):  # there may be good rows behind it
         raise ImportRefused(outcome.problems, outcome)
-    own = [row for row in outcome.rejected if row.own is not None]
-    for source in dict.fromkeys(row.own.source for row in own if row.own):
-        beside = Path("standard-input") if source == str(STANDARD_INPUT) else Path(source)
-        rows_of_it = [row for row in own if row.own and row.own.source == source]
-        left.append(LeftBehind(write_rejected_book(beside, rows_of_it)))
-    plans = found.read
-    for plan in plans:
-        rows = [row for row in outcome.rejected if row.own is None and _plan_of(row, plans) is plan]
-        if rows:
-            beside = Path("standard-input" if plan.file == "standard input" else plan.file)
-            several = plan.sheet and sum(other.file == plan.file for other in plans) > 1
-            name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
-            listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
-            left.append(LeftBehind(write_rejected(name, plan.header, listed), plan))
+    books: dict[str, list[Rejected]] = defaultdict(list)  # by path
+    sheets: dict[tuple[str, str], list[Rejected]] = defaultdict(list)  # by file and sheet
+    for row in outcome.rejected:
+        (sheets[row.file, row.sheet] if row.own is None else books[row.own.source]).append(row)
+    for source, rows in books.items():
+        beside = _NAMELESS if source == str(STANDARD_INPUT) else Path(source)
+        left.append(LeftBehind(write_rejected_book(beside, rows)))
+    tables = Counter(plan.file for plan in found.read)
+    for plan, rows in _by_plan(found.read, sheets):
+        beside = _NAMELESS if plan.file == grids.STANDARD_INPUT else Path(plan.file)
+        several = plan.sheet and tables[plan.file] > 1
+        name = beside.with_name(f"{beside.stem}.{_plain(plan.sheet)}{beside.suffix}") if several else beside
+        listed = [(row.cells, "; ".join(map(str, row.problems))) for row in rows]
+        left.append(LeftBehind(write_rejected(name, plan.header, listed), plan))
 
 
 def discard(left: Iterable[LeftBehind]) -> None:
@@ -80,10 +85,19 @@ def _options(asked: Asked, plan: Plan) -> Iterator[str]:
         yield from ("--date-order", *orders)
 
 
-def _plan_of(row: Rejected, plans: Sequence[Plan]) -> Plan:
-    """How the table of a row was read: of several in a sheet the last one that begins above it."""
-    above = [p for p in plans if (p.file, p.sheet) == (row.file, row.sheet) and p.layout.header[0] <= row.row]
-    return max(above, key=lambda plan: plan.layout.header[0])
+def _by_plan(
+    plans: Sequence[Plan], sheets: Mapping[tuple[str, str], Sequence[Rejected]]
+) -> Iterator[tuple[Plan, list[Rejected]]]:
+    """The rows of each table that has some; of several tables in a sheet a row is of the last that begins above it."""
+    begins: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for plan in plans:
+        begins[plan.file, plan.sheet].append(plan.layout.header[0])
+    for plan in plans:
+        first = plan.layout.header[0]
+        end = min((other for other in begins[plan.file, plan.sheet] if other > first), default=inf)
+        rows = [row for row in sheets.get((plan.file, plan.sheet), ()) if first <= row.row < end]
+        if rows:
+            yield plan, rows
 
 
 def _plain(sheet: str) -> str:

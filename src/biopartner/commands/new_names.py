@@ -38,9 +38,9 @@ def decide(
             _ask(session, store, mentions, name, f"{number} of {len(in_question)}" if len(in_question) > 1 else "")
         in_question = []
     elif how == "create":
-        made = [name for name in unknown if force or not name.likely]
-        _make(session, mentions, made, force=force)
-        in_question = [name for name in in_question if name not in made]
+        waits = [] if force else [name for name in in_question if name.likely]
+        _make(session, mentions, [name for name in unknown if force or not name.likely], force=force)
+        in_question = waits
     _list(session, in_question, makes=how == "create", dry_run=dry_run)
     for name in unknown:
         if not mentions.is_decided(name):

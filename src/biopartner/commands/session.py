@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -20,10 +20,10 @@ from biopartner.errors import CannotWrite, Misused, NoBook, Stopped, storable
 if TYPE_CHECKING:
     from biopartner.formats import Look
     from biopartner.model.answers import Answer
+    from biopartner.model.sheets import Problem
     from biopartner.store import Store
 
 _YES = frozenset({"y", "yes", "ㅛ", "예", "네", "はい"})  # ㅛ is the key of y on a Korean keyboard
-LONG = 2000  # rows from which an import or an export shows how far it is
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class Session:
     stdin: TextIO = field(default_factory=lambda: sys.stdin)
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    store: Store | None = None  # the book while it is open
 
     @property
     def today(self) -> dt.date:
@@ -55,7 +56,7 @@ class Session:
 
     @contextmanager
     def book(self, *, create: bool = False) -> Iterator[Store]:
-        """The book, opened now and closed at the end; `create` makes it when there is none."""
+        """The book, opened now and closed at the end; `create` makes it when there is none, for a step to be kept."""
         import shlex
 
         from biopartner.store import Store
@@ -72,21 +73,30 @@ class Session:
             command=storable(shlex.join(self.typed)),
             clock=self._clock(),
         )
+        self.store = store
         try:
             yield store
         finally:
+            self.store = None
+            store.remove_unused()
             store.close()
 
     def print(self, answer: Answer, format: str = "", output: Path | None = None, *, force: bool = False) -> None:  # noqa: A002 - the word people type
         """Write an answer to stdout, or to a file whose suffix decides on the format."""
         from biopartner.formats import format_of, save, write
 
+        if output is not None:
+            self.spare_the_book(output)
+        form = format or (format_of(output) if output else "table")
+        if form == "ics" and self.store is not None:
+            from biopartner.reports.revised import with_revisions
+
+            answer = with_revisions(self.store, answer)
         if output is None:
-            write(answer, format or "table", self.stdout, self.look())
+            write(answer, form, self.stdout, self.look())
             self.stdout.flush()
             return
-        self.spare_the_book(output)
-        save(answer, output, format or format_of(output), force=force)
+        save(answer, output, form, force=force)
         self.say(f"wrote {output}")
 
     def spare_the_book(self, output: Path, hint: str = "Choose another file with --output.") -> None:
@@ -142,33 +152,17 @@ class Session:
         """A line between two answers of one command, showing which words give the answer below."""
         self.stdout.write(f"\n$ {command}\n")
 
-    @contextmanager
-    def progress(self, doing: str, total: int) -> Iterator[Callable[[], None]]:
+    def progress(self, doing: str, total: int) -> AbstractContextManager[Callable[[], None]]:
         """What is called for each row that is done: a bar on stderr when there are many and somebody sees it."""
-        if total < LONG or not self.stderr.isatty():
-            yield lambda: None
-            return
-        from rich.console import Console
-        from rich.progress import Progress
+        from biopartner.formats.terminal_progress import progress
 
-        console = Console(file=self.stderr, markup=False, emoji=False, highlight=False)
-        console.width -= len("^C")  # which the terminal writes behind the bar, and must not take to another line
-        with Progress(console=console, transient=True) as bar:
-            task, done = bar.add_task(doing, total=total), 0
+        return progress(self.stderr, doing, total)
 
-            def one_more() -> None:
-                nonlocal done
-                done += 1
-                if not done % 100:
-                    bar.update(task, completed=done)
-
-            yield one_more
-
-    def say_problems(self, problems: Sequence[object], most: int = 20) -> None:
+    def say_problems(self, problems: Iterable[Problem]) -> None:
         """Tell the first problems of an import, and how many more there are."""
-        self.say(*(f"  {problem}" for problem in problems[:most]))
-        if len(problems) > most:
-            self.say(f"  and {len(problems) - most:,} more")
+        from biopartner.reports.imported import problems as told
+
+        self.say(*(f"  {line}" for line in told(problems)))
 
     def ask(self, question: str, default: str | None = None) -> str:
         """Ask the person for a line; an empty answer is the default."""

@@ -96,6 +96,16 @@ class NothingToExport(BiopartnerError):
         )
 
 
+class NothingDated(BiopartnerError):
+    """A calendar without events, which programs refuse."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "nothing here has a date that a calendar can hold, so there is no calendar to write.",
+            "Choose another format.",
+        )
+
+
 class ExportStopped(BiopartnerError):
     """Ctrl-C while files were being written; none of them was made or changed."""
 

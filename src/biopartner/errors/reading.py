@@ -42,11 +42,17 @@ class UnreadableAmount(Unreadable):
     what = "sum of money"
 
 
-class UnusableText(BiopartnerError):
-    """Text that is empty, too long or holds characters that must not be stored."""
+class Unfit(BiopartnerError):
+    """What a field cannot take; `why` ends without a full stop, `hint` is a sentence."""
 
     def __init__(self, field: str, why: str, hint: str = "") -> None:
+        self.field = field
+        self.why = why
         super().__init__(f"{field}: {why}.", hint)
+
+
+class UnusableText(Unfit):
+    """Text that is empty, too long or holds characters that must not be stored."""
 
 
 class UnknownCode(BiopartnerError):
@@ -57,8 +63,8 @@ class UnknownCode(BiopartnerError):
         super().__init__(f'no {what} called "{shortened(said)}".', hint)
 
 
-class UnreadableValue(BiopartnerError):
+class UnreadableValue(Unfit):
     """A value that its field cannot take."""
 
     def __init__(self, field: str, said: str, why: str) -> None:
-        super().__init__(f'{field}: "{shortened(said)}" {why}.')
+        super().__init__(field, f'"{shortened(said)}" {why}')

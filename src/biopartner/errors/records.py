@@ -48,7 +48,6 @@ class AlreadyRecorded(BiopartnerError):
         hint: str = "`biopartner edit` changes it; --force adds another one all the same.",
     ) -> None:
         super().__init__(f"this {what} is recorded already as {twin} ({how}).", hint)
-        self.twin = twin
 
 
 class NoSuchField(BiopartnerError):
@@ -65,6 +64,7 @@ class FieldNeeded(BiopartnerError):
         typed_bare = field in {"name", "title", "text"}  # arguments of `add`, not options
         hint = "" if typed_bare else f"Give it with --{field.replace(' ', '-')}."
         super().__init__(f"{an(what)} needs its {field}.", hint)
+        self.field = field.replace(" ", "_")
 
 
 class SidesNeeded(BiopartnerError):

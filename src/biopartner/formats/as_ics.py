@@ -3,7 +3,8 @@
 The date of a thing itself is called by its title, other dates by what is due: "due: ...", "expires: ...". A date known
 to the month, quarter, half or year spans all its days and is named in the title. A row without a date, a date open at
 one end and a decade have no place in a calendar: how many rows were left out is said in its description. An event keeps
-its identity (UID) as long as its record keeps its handle, so importing again moves it instead of doubling it.
+its identity (UID) as long as its record keeps its handle, so importing again moves it instead of doubling it; its stamp
+is when the record was last changed, by which programs know the newer one of two calendars.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
-from biopartner.errors import Misused
+from biopartner.errors import Misused, NothingDated
 from biopartner.formats.cells import bare, said, stated
 from biopartner.formats.look import Look
 from biopartner.formats.shown import show
 from biopartner.model.answers import Answer, Row, Table
 from biopartner.model.dates import EARLIEST, LATEST, PartialDate
+from biopartner.model.rows import record_in
 
 # Columns with a date that belongs into a calendar, and what the event is called besides the title of the row.
 _DATES = {
@@ -32,9 +34,6 @@ _DATES = {
     "hold_until": "on hold until",
     "next_due": "due",
 }
-_KIND_OF = dict.fromkeys(("signed", "expires", "notice_by"), "agreement") | dict.fromkeys(
-    ("due", "next_due", "hold_until"), "partnership"
-)
 _TITLES = ("title", "name", "what", "next", "topic", "text")
 _DETAILS = ("next", "stage", "topic", "who", "parties", "note", "purpose", "outcome")
 _STATUS = {"cancelled": "CANCELLED", "planned": "TENTATIVE", "done": "CONFIRMED"}
@@ -46,6 +45,7 @@ class Event:
     """One entry of a calendar; `last` belongs to it."""
 
     uid: str
+    stamp: str
     first: dt.date
     last: dt.date
     title: str
@@ -56,13 +56,18 @@ class Event:
 
 
 def write(answer: Answer, stream: TextIO, look: Look) -> None:
-    """Write the events of an answer; `Misused` when none of its tables has a date that belongs into a calendar."""
+    """Write the events of an answer; `Misused` when none of its tables has a date that belongs into a calendar.
+
+    Raises `NothingDated` for an answer without events, since there is no empty calendar.
+    """
     end = "\n" if look.terminal else "\r\n"
     dated = _dated(answer)
     if not dated:
         raise Misused("there is no date in this that belongs into a calendar.", "Choose another format.")
     # A calendar says at its top what it leaves out, so its events are gathered first.
     found = [list(events_of(row)) for table in dated for row in table.rows]
+    if not any(found):
+        raise NothingDated
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//biopartner//biopartner//EN", "CALSCALE:GREGORIAN"]
     if left_out := found.count([]):
         lines.append(f"X-WR-CALDESC:{left_out} without a closed date left out")
@@ -95,6 +100,7 @@ def events_of(row: Row) -> Iterator[Event]:
             called = f"{called} ({date.shown})"
         yield Event(
             uid=_uid(row, key, title),
+            stamp=_stamp(row, date),
             first=dt.date.fromisoformat(date.lo),
             last=dt.date.fromisoformat(date.hi),
             title=called,
@@ -117,19 +123,22 @@ def _said(row: Row, key: str) -> str:
 
 def _uid(row: Row, key: str, title: str) -> str:
     """From the record and the column, so that each date of a record has its own; without a handle from what it says."""
-    record = stated(row.get("record"))
-    if not record and (handle := stated(row.get("handle"))):
-        record = f"{'note' if 'text' in row else _KIND_OF.get(key, 'milestone')}:{handle}"
+    record = ":".join(filter(None, record_in(row)))
     which = record or f"{title}|{stated(row.get(key))}"
     return f"{hashlib.sha256(f'{which}|{key}'.encode('utf-8', 'replace')).hexdigest()[:32]}@biopartner"
 
 
+def _stamp(row: Row, date: PartialDate) -> str:
+    """When the record of a row was last changed; without a record its day, so that the same answer is the same file."""
+    moment = row.get("revised")
+    return f"{moment:%Y%m%dT%H%M%SZ}" if moment else f"{_day(dt.date.fromisoformat(date.lo))}T000000Z"
+
+
 def _lines(event: Event) -> Iterator[str]:
-    # The stamp is fixed: a calendar written twice is the same, and no program takes it for news.
     lines = [
         "BEGIN:VEVENT",
         f"UID:{event.uid}",
-        f"DTSTAMP:{_day(event.first)}T000000Z",
+        f"DTSTAMP:{event.stamp}",
         f"DTSTART;VALUE=DATE:{_day(event.first)}",
         f"DTEND;VALUE=DATE:{_day(event.last + dt.timedelta(days=1))}",
         f"SUMMARY:{_escaped(event.title)}",

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import chain, islice
 from pathlib import Path
-from traceback import clear_frames
 from typing import Any, BinaryIO, TextIO
 
 from biopartner.errors import Misused, TooLongForCell
@@ -83,7 +82,8 @@ def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
         tempfile.TemporaryDirectory(prefix="biopartner-", ignore_cleanup_errors=True) as aside,
         nullcontext(stream) if stream.seekable() else tempfile.TemporaryFile(dir=aside) as whole,
     ):
-        made = Workbook(whole, {"constant_memory": True, "tmpdir": aside})
+        target = _Target(whole)
+        made = Workbook(target, {"constant_memory": True, "tmpdir": aside})
         made.set_properties({"created": _MADE})
         book = _Book(made, exact=exact)
         yield book
@@ -92,12 +92,35 @@ def _workbook(stream: BinaryIO, *, exact: bool = False) -> Iterator[_Book]:
         try:
             made.close()
         except BaseException as error:  # noqa: BLE001 - Ctrl-C too
-            cause = error.__context__ if isinstance(error.__context__, OSError) else error  # which it hides in its own
-            clear_frames(cause.__traceback__)  # or its archive ends itself later, when the stream is closed
-            raise cause from None
+            target.given_up = True
+            raise error.__context__ if isinstance(error.__context__, OSError) else error from None  # its own hides it
         if whole is not stream:
             whole.seek(0)
             shutil.copyfileobj(whole, stream)
+
+
+class _Target:
+    """The stream of an archive; once that is given up nothing reaches it, since a dropped archive writes its end."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0  # where what is written to nowhere would be
+        self.given_up = False
+
+    def write(self, data: bytes) -> int:
+        self._at += len(data)
+        return len(data) if self.given_up else self._stream.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = offset if self.given_up else self._stream.seek(offset, whence)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at if self.given_up else self._stream.tell()
+
+    def flush(self) -> None:
+        if not self.given_up:
+            self._stream.flush()
 
 
 class _Book:

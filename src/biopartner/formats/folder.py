@@ -18,10 +18,11 @@ from pathlib import Path
 from biopartner.errors import CannotRead, CannotWrite, FileExists, NoEarlierExport
 from biopartner.formats import as_csv
 from biopartner.formats.look import Look
+from biopartner.formats.own_columns import Columns, wrong_header
 from biopartner.formats.saving import name_beside, opened_aside, too_late_to_stop
 from biopartner.model.answers import Table
 from biopartner.model.kinds import KINDS, Kind
-from biopartner.model.sheets import REJECTED, SheetRow
+from biopartner.model.sheets import SheetRow
 
 _CHUNK = 1 << 20
 _HEADER = 10_000  # characters that a header may have at most
@@ -120,25 +121,32 @@ def _is_export(path: Path, kind: Kind) -> bool:
 
 
 def read_folder(folder: Path) -> Iterator[SheetRow]:
-    """The rows of a folder, kind by kind in the order of the catalogue, numbered as editors number lines of cells.
+    """The rows of a folder, kind by kind in the order of the catalogue."""
+    return chain.from_iterable(rows_by_kind(folder, []).values())
 
-    The header is row 1. Raises CannotRead when it is no folder of ours, or a CSV file in it is of no kind.
+
+def rows_by_kind(folder: Path, said: list[str]) -> dict[str, Iterator[SheetRow]]:
+    """The rows of each file of a folder, numbered as editors number lines of cells: the header is row 1.
+
+    A blank folder is an export of an empty book. `said` gets sentences on what was left alone in a file, once its rows
+    have passed. Raises CannotRead when it is no folder of ours, or a CSV file in it is of no kind.
     """
     if not folder.is_dir():
         raise CannotRead(str(folder), "it is not a folder", "Name a folder that `biopartner export` wrote.")
     try:
-        files = {path.name for path in folder.iterdir() if path.suffix.lower() == ".csv"}
+        there = list(folder.iterdir())
     except OSError as error:
         raise CannotRead(str(folder), (error.strerror or str(error)).lower()) from error
+    files = {path.name for path in there if path.suffix.lower() == ".csv"}
     if unknown := sorted(files - _FILES.keys()):
         path = str(folder / unknown[0])
         raise CannotRead(path, "no kind of record has that name", f"There are: {', '.join(sorted(_FILES))}.")
-    if not files:
+    if there and not files:
         raise CannotRead(str(folder), "it holds no CSV files", f"Expected some of: {', '.join(sorted(_FILES))}.")
-    return chain.from_iterable(_rows(folder / name, kind) for name, kind in _FILES.items() if name in files)
+    return {kind.name: _rows(folder / name, kind, said) for name, kind in _FILES.items() if name in files}
 
 
-def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
+def _rows(path: Path, kind: Kind, said: list[str]) -> Iterator[SheetRow]:
     def row(number: int, cells: dict[str, str], problem: str = "", raw: Sequence[str] = ()) -> SheetRow:
         return SheetRow(path.name, number, kind.name, cells, problem, raw=tuple(raw))
 
@@ -148,21 +156,21 @@ def _rows(path: Path, kind: Kind) -> Iterator[SheetRow]:
     if problem := _unreadable(path):
         yield broken_off(0, problem)
         return
-    header: list[str] = []
-    number = 0
+    columns: Columns | None = None
+    number = width = 0
     try:
         for number, cells in enumerate(_records(path), 1):
-            if not header:
-                header = cells
-                if wrong := wrong_header(header, kind):
+            if columns is None:
+                if wrong := wrong_header(cells, kind):
                     yield broken_off(1, wrong)
                     return
-            elif len(cells) != len(header):
-                yield row(number, {}, f"{len(cells)} cells instead of {len(header)}", cells)
+                columns, width = Columns(cells, kind), len(cells)
+            elif len(cells) != width:
+                yield row(number, {}, f"{len(cells)} cells instead of {width}", cells)
             else:
-                texts = dict(zip(header, map(as_csv.as_typed, cells), strict=True))
-                texts.pop(REJECTED, None)
-                yield row(number, texts)
+                own = columns.cells(number, cells)
+                yield row(number, dict(zip(columns.names, map(as_csv.as_typed, own), strict=True)))
+        said.extend(columns.left_alone(path.name) if columns else ())
     except csv.Error as error:
         yield broken_off(number + 1, f"not readable as CSV: {error}")
     except (OSError, UnicodeDecodeError) as error:  # not text any more: it was written meanwhile
@@ -201,24 +209,3 @@ def _unreadable(path: Path) -> str:
 def _failing(error: OSError | UnicodeDecodeError) -> str:
     why = error.strerror if isinstance(error, OSError) else error.reason
     return f"cannot be read: {(why or str(error)).lower()}"
-
-
-def columns_of(kind: Kind) -> tuple[str, ...]:
-    """Every column that a file of a kind may have."""
-    columns = ["handle"] if kind.is_record else []
-    for field in kind.fields:
-        columns += [field.name, *([f"{field.name}_raw", f"{field.name}_basis"] if field.type == "date" else [])]
-    return tuple(columns)
-
-
-def wrong_header(header: list[str], kind: Kind) -> str:
-    """Why a header cannot be that of a file of a kind; empty when it can."""
-    known = columns_of(kind)
-    header = [name for name in header if name != REJECTED]
-    if unknown := [name for name in header if name not in known]:
-        return f'no column called "{unknown[0]}" in {kind.plural}; there are: {", ".join(sorted(known))}'
-    if len(set(header)) != len(header):
-        twice = next(name for name in header if header.count(name) > 1)
-        return f'the column "{twice}" stands twice'
-    missing = [f.name for f in kind.fields if f.required and not f.default and f.name not in header]
-    return f"the column {missing[0]} is missing" if missing else ""

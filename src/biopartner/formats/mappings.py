@@ -30,6 +30,11 @@ def load(database: Path, name: str) -> Mapping:
     return {key: [value] if key in _LISTS and isinstance(value, str) else value for key, value in known[name].items()}
 
 
+def look(database: Path) -> None:
+    """Refuse at once what `keep` would refuse of what is there already."""
+    _all(database)
+
+
 def keep(database: Path, name: str, mapping: Mapping) -> None:
     """Save a mapping, in the place of one of the same name."""
     known = _all(database) | {name: mapping}
@@ -38,7 +43,7 @@ def keep(database: Path, name: str, mapping: Mapping) -> None:
     def fill(stream: TextIO) -> None:
         stream.write(f"{text}\n")
 
-    save_filled(path_of(database), fill, force=True)
+    save_filled(path_of(database), fill, force=True, hint="Import again with --save-mapping once that is mended.")
 
 
 def _all(database: Path) -> dict[str, Mapping]:

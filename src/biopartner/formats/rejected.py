@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from biopartner.formats.as_csv import field
-from biopartner.formats.folder import columns_of, write_folder
+from biopartner.formats.folder import write_folder
 from biopartner.formats.look import Look
+from biopartner.formats.own_columns import columns_of
 from biopartner.formats.saving import save_filled
 from biopartner.model.answers import Column, Table
 from biopartner.model.kinds import KINDS, Kind
@@ -61,7 +62,10 @@ def _table(kind: Kind, rows: list[tuple[SheetRow, str]]) -> Table:
     noted = [name for name in header if name in said or not name.endswith(("_raw", "_basis"))]
     return Table(
         tuple(Column(name, name) for name in (*noted, REJECTED)),
-        ({**row.cells, REJECTED: f"{why}{_beyond(row)}"} for row, why in rows),
+        (
+            {name: _without_nul(text) for name, text in {**row.cells, REJECTED: f"{why}{_beyond(row)}"}.items()}
+            for row, why in rows
+        ),
     )
 
 
@@ -70,9 +74,15 @@ def _beyond(row: SheetRow) -> str:
     return f": {texts}" if texts else ""
 
 
+def _without_nul(text: str) -> str:
+    """The text without NUL, which no CSV file may hold; that mends it, and the reason tells of it."""
+    return text.replace("\0", "")
+
+
 def _texts(cells: Sequence[Any], width: int) -> list[str | float]:
     texts = [
-        field("" if cell is None else cell if isinstance(cell, int | float) else str(cell), Look()) for cell in cells
+        field("" if cell is None else cell if isinstance(cell, int | float) else _without_nul(str(cell)), Look())
+        for cell in cells
     ]
     return [*texts, *[""] * (width - len(texts))]
 

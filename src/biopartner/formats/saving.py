@@ -14,7 +14,6 @@ from biopartner.formats.look import Look
 from biopartner.formats.registry import write
 from biopartner.model.answers import Answer
 
-FILE = Look()
 ANOTHER = "Choose another file with --output."
 
 _WHY = {
@@ -33,7 +32,6 @@ def save(
     answer: Answer,
     path: Path,
     format: str,  # noqa: A002 - the word people type
-    look: Look = FILE,
     *,
     force: bool = False,
     hint: str = ANOTHER,
@@ -42,7 +40,7 @@ def save(
 
     Raises `FileExists` or `CannotWrite` with that hint; then no file was made or changed.
     """
-    save_filled(path, lambda stream: write(answer, format, stream, look), force=force, hint=hint)
+    save_filled(path, lambda stream: write(answer, format, stream, Look()), force=force, hint=hint)
 
 
 def save_filled(path: Path, fill: Callable[[TextIO], None], *, force: bool = False, hint: str = ANOTHER) -> None:

@@ -44,24 +44,31 @@ def print_grid(page: Page, table: Table) -> bool:
 
 
 def _roomy(page: Page, table: Table) -> tuple[Iterable[Row], tuple[Column, ...]]:
-    """The rows, and the columns that a readable grid of them has room for: spare ones go first, and it is said."""
-    columns = for_people(table.columns)
+    """The rows, and the columns that a readable grid of them has room for: spare ones go first, and it is said.
+
+    All columns where no grid has room enough, since blocks have.
+    """
+    everything = columns = for_people(table.columns)
     if page.width is None or not any(column.spare for column in columns):
         return table.rows, columns
     rows = iter(table.rows)
     sample = list(islice(rows, _AT_ONCE))
     left: list[str] = []
-    while any(column.spare for column in columns):
-        titles = [page.text(column.title) for column in columns]
-        cells = [titles, *next(_chunks(page, columns, sample), [])]
-        if _widths(page, columns, _lengths(cells), _words(cells), _words([titles])):
-            break
+    while not _fits(page, columns, sample):
         spare = max(columns, key=lambda column: column.spare)
+        if not spare.spare:
+            return chain(sample, rows), everything
         left.append(spare.title)
         columns = tuple(column for column in columns if column != spare)
     if left and sample:
         page.left_out(left)
     return chain(sample, rows), columns
+
+
+def _fits(page: Page, columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    titles = [page.text(column.title) for column in columns]
+    cells = [titles, *next(_chunks(page, columns, rows), [])]
+    return _widths(page, columns, _lengths(cells), _words(cells), _words([titles])) is not None
 
 
 def _chunks(page: Page, columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[list[list[Text]]]:
@@ -81,8 +88,10 @@ def _widths(
         return None
     # Handles are what people type and copy; words in other columns are broken before the grid is given up.
     handles = {at for at, column in enumerate(columns) if column.key == "handle"}
-    words = [natural[at] if at in handles else words[at] for at in range(len(words))]
-    broken = [words[at] if at in handles or at == 0 else title_words[at] for at in range(len(words))]
+    words = [natural[at] if at in handles else max(words[at], columns[at].least) for at in range(len(words))]
+    broken = [
+        words[at] if at in handles or at == 0 else max(title_words[at], columns[at].least) for at in range(len(words))
+    ]
     return fitted(natural, words, room) or fitted(natural, broken, room)
 
 

@@ -12,12 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from biopartner.model.counts import Count
-from biopartner.model.dates import PartialDate
-from biopartner.model.money import Money
-
-Plain = str | int | float | bool | PartialDate | Count | Money | None
-# Plain, Marked, a mapping of Plain (an object in JSON; its member "text" is what people read) or a tuple of those.
+# A text, number, truth, PartialDate, Count, Money or None; one of them Marked; a mapping of them (an object in JSON;
+# its member "text" is what people read); or a tuple of those.
 Cell = Any
 
 
@@ -37,6 +33,7 @@ class Column(NamedTuple):
     align: Literal["left", "right"] = "left"
     only: Literal["people", "machines"] | None = None  # shown to people only, or in JSON and CSV only
     spare: int = 0  # on a narrow terminal a column with 1 or more may be left out, the highest first
+    least: int = 0  # cells that a terminal gives the column if its texts are as long
 
 
 Row = Mapping[str, Cell]  # by column key; a missing key is an empty cell

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Qualifier = Literal["exact", "about", "over", "under", "up-to"]
-QUALIFIERS: tuple[Qualifier, ...] = ("exact", "about", "over", "under", "up-to")
 UNITS = ("venture", "pharma", "vc", "company", "person", "meeting", "country", "event")
 
 

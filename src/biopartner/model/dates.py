@@ -67,10 +67,6 @@ class PartialDate:
             return f"{first}/{last[8:] if first[:7] == last[:7] else last[5:]}"
         return f"{_shown(first)}/{_shown(last)}"
 
-    def overlaps(self, other: PartialDate) -> bool:
-        """Whether at least one day belongs to both."""
-        return self.lo <= other.hi and other.lo <= self.hi
-
 
 def _precision(edtf: str) -> Precision:
     if len(edtf) == 10:

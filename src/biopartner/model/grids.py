@@ -10,6 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
+
+STANDARD_INPUT = "standard input"  # what messages call it, where a file has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,7 @@ class Broken:
 GridCell = str | int | float | bool | dt.date | Broken | None  # a datetime is a date too; a time of day is text
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One row; or, with a `problem`, the reason why what stands there cannot be read."""
 
     number: int

@@ -76,6 +76,21 @@ class Difference:
     sheet: str = ""
 
 
+@dataclass(slots=True)
+class Emptied:
+    """Cells of a book's own files that are empty where the book has a value, which stays."""
+
+    many: int = 0
+    first: str = ""  # where
+
+    def see(self, old: Mapping[str, Any], row: SheetRow) -> None:
+        """Count those of a row; `old` is what the book has."""
+        for name, text in row.cells.items():
+            if not text and old.get(name) not in {None, False}:
+                self.many += 1
+                self.first = self.first or f"{place(row.file, row.sheet, row.row)}, {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A row that was not taken, as it stands in its file, and why."""
@@ -122,6 +137,8 @@ class Outcome:
     updated: bool = False  # whether the differences were applied
     keeps_good: bool = False  # whether good rows are kept although others are refused
     remarks: list[str] = field(default_factory=list)  # what was assumed in reading, as sentences
+    alike: list[str] = field(default_factory=list)  # which new records may be known ones with another date, as clauses
+    emptied: Emptied = field(default_factory=Emptied)
 
     @property
     def tallies(self) -> list[Tally]:

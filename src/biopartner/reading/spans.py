@@ -42,22 +42,13 @@ def read_bound(text: str, today: dt.date, side: Literal["since", "until"]) -> Pa
     return _kept(counted, text) if counted else read_date(text, today)
 
 
-def read_span(text: str) -> relativedelta:
-    """How long from now: `14d`, `6 weeks`, `3 months`, `in 2 years`. Raises UnreadableDate."""
-    try:
-        found = _SPAN.match(normalised(text))
-        if found and not _points_back(found):
-            return _delta(found.groupdict())
-    except Refusal as refusal:
-        raise UnreadableDate(text.strip(), refusal.why, refusal.hint) from None
-    raise UnreadableDate(text.strip(), "it is no span of time ahead", _HINT)
-
-
 def read_within(text: str, today: dt.date) -> PartialDate:
     """The days from today until the span is over, both included; `0d` is today alone. Raises UnreadableDate."""
-    span = read_span(text)
     try:
-        last = _moved(today, span, back=False)
+        found = _SPAN.match(normalised(text))
+        if not found or _points_back(found):
+            raise Refusal("it is no span of time ahead", _HINT)
+        last = _moved(today, _delta(found.groupdict()), back=False)
     except Refusal as refusal:
         raise UnreadableDate(text.strip(), refusal.why, refusal.hint) from None
     return _kept(str(today) if last == str(today) else f"{today}/{last}", text)

@@ -45,14 +45,19 @@ def code_list(name: str) -> tuple[Code, ...]:
 
 def read_code(list_name: str, text: str) -> str:
     """Find the code that a word means: the word is the code, a label in any language or a synonym (`UnknownCode`)."""
+    if code := find_code(list_name, text):
+        return code
+    close = _close(_key(text), _words(list_name))
+    raise UnknownCode(list_name.replace("-", " "), text, close, list(_by_code(list_name)))
+
+
+def find_code(list_name: str, text: str) -> str:
+    """The code that a word means; empty when it means none."""
     if text in _codes(list_name):
         return text
     words = _words(list_name)
     key = _key(text)
-    for form in (key, *_singulars(key)):
-        if form in words:
-            return words[form]
-    raise UnknownCode(list_name.replace("-", " "), text, _close(key, words), list(_by_code(list_name)))
+    return next((words[form] for form in (key, *_singulars(key)) if form in words), "")
 
 
 def label(list_name: str, code: str, lang: Language = "en") -> str:
@@ -122,7 +127,7 @@ def _close(key: str, words: dict[str, str]) -> list[str]:
     """At most three codes one of whose words resembles the key, most alike first."""
     from difflib import get_close_matches  # loaded for a mistake only
 
-    return list(dict.fromkeys(words[word] for word in get_close_matches(key[:_COMPARED], words, n=3, cutoff=0.7)))
+    return list(dict.fromkeys(words[word] for word in get_close_matches(key[:_COMPARED], words, n=3, cutoff=0.82)))
 
 
 def list_names() -> tuple[str, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from biopartner.errors import UnusableText, shortened
 from biopartner.model.answers import Column, Row, Table
+from biopartner.model.kinds import KINDS, Field, Kind
+from biopartner.reading.text import clean_name, clean_text
 from biopartner.store import Store
 
 if TYPE_CHECKING:
@@ -41,6 +44,48 @@ def alike(store: Store) -> Iterator[tuple[str, str, Likeness]]:
             yield first, second, likeness
 
 
+def texts(store: Store) -> Iterator[Row]:
+    """Texts that no import takes as they are, so that an export would not bring them back."""
+    for kind in KINDS:
+        fields = [field for field in kind.fields if field.type in {"name", "text"}]
+        for row in store.rows(kind.name) if fields else ():
+            for field in fields:
+                if (text := row[field.name]) and (why := _unfit(field, text)):
+                    part = "" if kind.is_record else f"{kind.name.replace('_', ' ')} "
+                    yield {"check": "texts", "record": _record(store, kind, row), "finding": f"{part}{why}"}
+
+
+def _unfit(field: Field, text: str) -> str:
+    try:
+        kept = (clean_name if field.type == "name" else clean_text)(text, field.title)
+    except UnusableText as error:
+        return f"{error.field}: {error.why}"
+    return "" if kept == text else f'{field.title}: an import would keep it as "{shortened(kept)}"'
+
+
+def _record(store: Store, kind: Kind, row: Mapping[str, Any]) -> str:
+    """The record that a row is, or belongs to."""
+    if kind.is_record:
+        return f"{kind.name}:{row['handle']}"
+    owner = row[kind.owner.name]
+    ref = owner if isinstance(owner, tuple) else (kind.owner.of, owner)
+    return f"{ref[0]}:{store.known_as([ref])[ref][0]}"
+
+
+def incomplete(store: Store) -> Iterator[Row]:
+    """What `add` would not take: milestones without a date that are not planned, agreements of fewer than two sides."""
+    for row in store.rows("milestone"):
+        if row["date"] is None and row["status"] != "planned":
+            yield {"check": "incomplete", "record": f"milestone:{row['handle']}", "finding": "it has no date"}
+    sides: dict[str, set[str]] = {}
+    for party in store.rows("party"):
+        sides.setdefault(party["agreement"], set()).add(party["organisation"])
+    for row in store.rows("agreement"):
+        if (many := len(sides.get(row["id"], ()))) < 2:
+            finding = "it has one side" if many else "it has no sides"
+            yield {"check": "incomplete", "record": f"agreement:{row['handle']}", "finding": finding}
+
+
 def file(store: Store) -> Iterator[Row]:
     """Damage that SQLite finds in the file, and references to rows that are not there."""
     for problem in store.damage():
@@ -48,12 +93,23 @@ def file(store: Store) -> Iterator[Row]:
 
 
 _VERDICTS = {"same": "the same as", "perhaps": "perhaps the same as", "different": "different from"}
-CHECKS: dict[str, Callable[[Store], Iterator[Row]]] = {"duplicates": duplicates, "file": file}
+CHECKS: dict[str, Callable[[Store], Iterator[Row]]] = {
+    "duplicates": duplicates,
+    "texts": texts,
+    "incomplete": incomplete,
+    "file": file,
+}
+_NOTES = {
+    "duplicates": "`biopartner merge KEEP GONE` joins two, `biopartner distinct A B` keeps them apart.",
+    "incomplete": "`biopartner edit REF --on DATE` gives a date, `biopartner edit REF --with ORG` a side.",
+    "texts": "`biopartner edit REF` writes such a text anew; an export that holds it cannot be imported.",
+}
 
 
 def findings(store: Store, names: tuple[str, ...]) -> tuple[int, Table]:
     """How many findings there are, and the findings."""
     rows = [row for name in names for row in CHECKS[name](store)]
+    found = {row["check"] for row in rows}
     return len(rows), Table(
         (
             Column("check", "Check"),
@@ -64,7 +120,5 @@ def findings(store: Store, names: tuple[str, ...]) -> tuple[int, Table]:
         ),
         rows,
         empty="Nothing was found.",
-        notes=("`biopartner merge KEEP GONE` joins two, `biopartner distinct A B` keeps them apart.",)
-        if any(row["check"] == "duplicates" for row in rows)
-        else (),
+        notes=tuple(note for name, note in _NOTES.items() if name in found),
     )

@@ -1,7 +1,8 @@
 """What belongs in a calendar: milestones, and the days on which something is due, ends or must be said.
 
 A period keeps the dates that it overlaps, not their records: an agreement is here for a day of notice within it,
-whenever it was signed. What is over has nothing due.
+whenever it was signed. What is over has nothing due. Partnerships are in the calendar of the whole book alone, as in
+all files of a part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from biopartner.model.answers import Column, Document, Row, Section, Table
 from biopartner.model.dates import PartialDate
 from biopartner.model.filters import EVERYTHING, Filter
 from biopartner.reading.vocabulary import label
+from biopartner.reports.revised import revised
 from biopartner.reports.words import place, who
 from biopartner.store import Store
 
@@ -31,17 +33,18 @@ def events(store: Store, wanted: Filter, today: dt.date) -> Document:
         (wanted.extract.milestones, wanted.extract.agreements) if wanted.extract else (wanted, wanted)
     )
     sections = (
-        _section("milestones", _MILESTONES, _milestones(store, milestones)),
-        _section("agreements", _AGREEMENTS, _agreements(store, agreements)),
-        _section("partnerships", _PARTNERSHIPS, _partnerships(store, milestones)),
+        _section(store, "milestones", _MILESTONES, _milestones(store, milestones)),
+        _section(store, "agreements", _AGREEMENTS, _agreements(store, agreements)),
+        _section(store, "partnerships", _PARTNERSHIPS, _partnerships(store) if wanted == EVERYTHING else iter(())),
     )
     if wanted != EVERYTHING and not any(section.table.rows for section in sections if section.table):
         raise NothingToExport
     return Document("Calendar", f"as of {today}", sections)
 
 
-def _section(name: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Section:
-    return Section(name, name.capitalize(), table=Table(tuple(Column(key, key) for key in keys), list(rows)))
+def _section(store: Store, name: str, keys: tuple[str, ...], rows: Iterator[Row]) -> Section:
+    table = Table(tuple(Column(key, key) for key in keys), list(revised(store, rows)))
+    return Section(name, name.capitalize(), table=table)
 
 
 def _milestones(store: Store, wanted: Filter) -> Iterator[Row]:
@@ -73,17 +76,14 @@ def _agreements(store: Store, wanted: Filter) -> Iterator[Row]:
             }
 
 
-def _partnerships(store: Store, wanted: Filter) -> Iterator[Row]:
-    """The partnerships with something due; none where kinds or a programme are asked for, which they do not have."""
-    if wanted.kinds or wanted.programme or wanted.ids is not None:
-        return
-    for partnership in store.partnerships(replace(wanted, since=None, until=None)):
+def _partnerships(store: Store) -> Iterator[Row]:
+    """The partnerships with something due."""
+    for partnership in store.partnerships():
         values = partnership.values
-        due = _within(values["due"], wanted)
-        if due and values["status"] in _OPEN:
+        if values["due"] and values["status"] in _OPEN:
             yield {
                 "handle": partnership.handle,
-                "due": due,
+                "due": values["due"],
                 "venture": partnership.venture[1],
                 "partner": partnership.partner[1],
                 "next": values["next"],

@@ -11,7 +11,8 @@ from biopartner.reports.checks import alike
 from biopartner.reports.words import plural
 from biopartner.store import Store
 
-MOST = 20  # differences, or likenesses, that are spelt out
+MOST = 20  # problems, differences, or likenesses, that are spelt out
+MOST_SPANS = 10  # of the rows of one problem that are spelt out
 FEW = 3  # new parts that are named
 _WORDS = ("new", "changed", "unchanged", "refused", "skipped")
 MOST_NAMES = 5000  # a book with more is not searched for likenesses at every import
@@ -65,6 +66,20 @@ def summary(outcome: Outcome, *, dry_run: bool) -> str:
     return "; ".join(said) + "."
 
 
+def moved(outcome: Outcome, *, kept: bool) -> list[str]:
+    """New records that may be known ones whose date was corrected, as sentences."""
+    left = len(outcome.alike) - MOST
+    return [
+        *(f"{one}." for one in outcome.alike[:MOST]),
+        *([f"and {left:,} more that are perhaps known with another date."] if left > 0 else []),
+        *(
+            ["`biopartner merge NEW OLD` makes one of two, with the date of the new one."]
+            if outcome.alike and kept
+            else []
+        ),
+    ]
+
+
 def resembling(store: Store, outcome: Outcome) -> list[str]:
     """New organisations that may be the same as others, as sentences; a large book is left to `check`."""
     fresh = {handle for _, handle in outcome.added}
@@ -82,6 +97,16 @@ def resembling(store: Store, outcome: Outcome) -> list[str]:
     return [*found[:MOST], *([hint] if found else [])]
 
 
+def emptied(outcome: Outcome) -> list[str]:
+    """That cells of a book's own files were emptied, which changes nothing."""
+    many, first = outcome.emptied.many, outcome.emptied.first
+    if not many:
+        return []
+    told = "a cell is" if many == 1 else f"{many:,} cells are"
+    how = '`biopartner edit HANDLE --FIELD ""` does so in records'
+    return [f"{told} empty where the book has something ({first}): an empty cell never erases; {how}."]
+
+
 def differences(outcome: Outcome) -> list[str]:
     """Each field on which a row differs from what is known."""
     lines = [
@@ -90,6 +115,37 @@ def differences(outcome: Outcome) -> list[str]:
     ]
     left = len(outcome.differences) - len(lines)
     return [*lines, *([f"and {plural(left, 'more difference')}"] if left > 0 else [])]
+
+
+def problems(found: Iterable[Problem]) -> list[str]:
+    """What is wrong and where, the rows of one cause in one column together; then how many more problems there are."""
+    rows: dict[tuple[str, str, str, str], dict[int, None]] = {}
+    for one in found:
+        rows.setdefault((one.file, one.sheet, one.column, one.reason), {})[one.row] = None
+    causes = list(rows.items())
+    lines = [
+        f"{', '.join(filter(None, (place(file, sheet), _rows(list(at)), column)))}: {reason}"
+        for (file, sheet, column, reason), at in causes[:MOST]
+    ]
+    left = sum(len(at) for _, at in causes[MOST:])
+    return [*lines, *([f"and {left:,} more"] if left else [])]
+
+
+def _rows(numbers: list[int]) -> str:
+    """Rows as a person lists them: "row 3", "rows 2-9 and 11"; nothing for a sheet as a whole."""
+    spans: list[list[int]] = []
+    for number in sorted(filter(None, numbers)):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    said = [str(first) if first == last else f"{first}-{last}" for first, last in spans[:MOST_SPANS]]
+    if more := sum(last - first + 1 for first, last in spans[MOST_SPANS:]):
+        said.append(f"{more:,} more")
+    if not said:
+        return ""
+    listed = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    return f"{'row' if len(numbers) == 1 else 'rows'} {listed}"
 
 
 def _value(text: str) -> str:

@@ -58,14 +58,14 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "agreement": (
         Column("handle", "Handle"),
-        Column("signed", "Signed"),
+        Column("signed", "Signed", spare=1),
         Column("kind", "Kind", spare=4),
-        Column("title", "Title", spare=6),  # the handle tells the kind and the sides too
-        Column("parties", "Parties", spare=5),
-        Column("expires", "Expires"),
-        Column("status", "Status", spare=1),
-        Column("state", "Follow-through"),
-        Column("state_on", "Last evidence", spare=2),
+        Column("title", "Title", least=16),
+        Column("parties", "Parties", least=16),
+        Column("expires", "Expires", spare=2),
+        Column("status", "Status"),
+        Column("state", "Follow-through", spare=3),
+        Column("state_on", "Last evidence", spare=5),
     ),
     "partnership": (
         Column("handle", "Handle"),
@@ -83,8 +83,8 @@ _COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("date", "Date"),
         Column("text", "Text"),
         Column("about", "About", spare=1),
-        Column("purpose", "Purpose", spare=3),
-        Column("outcome", "Outcome", spare=2),
+        Column("purpose", "Purpose"),
+        Column("outcome", "Outcome"),
     ),
 }
 

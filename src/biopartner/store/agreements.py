@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from biopartner.model.dates import PartialDate
 from biopartner.model.filters import Filter
 from biopartner.model.kinds import BY_NAME
 from biopartner.store.batches import AT_ONCE, grouped
-from biopartner.store.columns import date_of, to_values
+from biopartner.store.columns import to_values
 from biopartner.store.conditions import where
 from biopartner.store.engine import Engine
 from biopartner.store.milestones import Participant
@@ -36,7 +35,6 @@ class Partnership:
     values: dict[str, Any]  # by field
     venture: tuple[str, str]  # handle, name
     partner: tuple[str, str]
-    stage_since: PartialDate | None  # when the present stage began, where that is known
 
 
 def agreements(engine: Engine, wanted: Filter) -> Iterator[Agreement]:
@@ -69,19 +67,11 @@ def partnerships(engine: Engine, wanted: Filter) -> Iterator[Partnership]:
         **named,
     )
     while batch := list(islice(rows, AT_ONCE)):
-        moves = grouped(
-            engine,
-            """SELECT s.partnership AS owner, s.* FROM stage s JOIN partnership t ON t.id = s.partnership
-            AND t.stage = s.stage WHERE s.partnership IN ({ids}) ORDER BY s.happened_lo IS NULL, s.happened_lo""",
-            [row["id"] for row in batch],
-        )
         for row in batch:
-            move = next(iter(moves.get(row["id"], ())), None)
             yield Partnership(
                 row["id"],
                 row["handle"],
                 to_values(BY_NAME["partnership"], row),
                 (row["venture_handle"], row["venture_name"]),
                 (row["partner_handle"], row["partner_name"]),
-                date_of(move, "happened") if move is not None else None,
             )

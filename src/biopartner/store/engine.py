@@ -10,13 +10,15 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from biopartner.errors import (
+    BiopartnerError,
     BookInUse,
     CannotOpen,
+    ChangedMeanwhile,
     DamagedBook,
     DiskFull,
     NewerBook,
@@ -46,6 +48,8 @@ class Engine:
         """Open an existing file; `wait` is how many seconds to wait for another program that is writing."""
         self.path = path
         self.wait = wait
+        self._made = False
+        self._file = _identity(path)
         with self.in_our_words():
             self.connection = sqlite3.connect(_address(path), uri=True, timeout=wait, isolation_level=None)
         try:
@@ -76,8 +80,9 @@ class Engine:
     def create(cls, path: Path, *, wait: float = 30.0) -> Engine:
         """Open a book, made first (readable by its owner alone) when the file is missing or empty."""
         _must_be_file(path)
-        _make(path)
+        made = _make(path)
         engine = cls(path, wait)
+        engine._made = made
         try:
             if engine.is_blank():
                 from biopartner.store import schema
@@ -144,10 +149,15 @@ class Engine:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """The only way to write: all of it is kept when the block ends well, nothing otherwise."""
+        """The only way to write: all of it is kept when the block ends well, nothing otherwise.
+
+        Raises ChangedMeanwhile when the file is no longer the one that was opened.
+        """
         with self.in_our_words():
             self.connection.execute("BEGIN IMMEDIATE")
         try:
+            if _identity(self.path) != self._file:
+                raise ChangedMeanwhile
             yield
             with self.in_our_words():
                 self.connection.execute("COMMIT")
@@ -177,6 +187,20 @@ class Engine:
                 yield str(row[0])
         for row in self.rows("PRAGMA foreign_key_check"):
             yield f"{row[0]}: a reference to {row[2]} leads nowhere"
+
+    def remove_unless(self, sql: str) -> None:
+        """Remove the file if this opening made it, unless the query gives a number or another program is at it.
+
+        Who has it open and writes later is refused by `transaction`.
+        """
+        if not self._made:
+            return
+        with suppress(BiopartnerError, OSError):  # a book that stays does no harm
+            with self.in_our_words():
+                self.connection.execute("PRAGMA busy_timeout = 0")
+                self.connection.execute("BEGIN EXCLUSIVE")
+            if not self.number(sql) and _identity(self.path) == self._file:
+                self.path.unlink()
 
     def _busy(self) -> bool:
         """Whether a transaction is open."""
@@ -246,11 +270,21 @@ def _refuse_unless_file(path: Path) -> None:
         raise CannotOpen(str(path), "permission denied")
 
 
-def _make(path: Path) -> None:
-    """An empty file that only its owner can read, unless some process already made one."""
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _make(path: Path) -> bool:
+    """An empty file that only its owner can read, unless some process already made one; whether it was made here."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        return
+        return False
     except OSError as error:
         raise CannotOpen(str(path), (error.strerror or "it cannot be made").lower()) from error
+    return True

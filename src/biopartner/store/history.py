@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from biopartner.model.kinds import BY_NAME
+from biopartner.store.batches import grouped
 from biopartner.store.conditions import containing
 from biopartner.store.engine import Engine
-from biopartner.store.ranges import steps_of
+from biopartner.store.ids import made_at
+from biopartner.store.ranges import last_step_of, steps_of
 from biopartner.store.undoing import undone
 
 
@@ -89,6 +92,16 @@ def _added(engine: Engine, entry: Any, record: str | None) -> Iterator[Changed]:
     sql = f"SELECT * FROM {kind.name} WHERE id >= :key AND id <= :last{own} ORDER BY id"
     for row in engine.rows(sql, key=entry["key"], last=entry["last"], **named):
         yield Changed(kind.name, row["id"], row[owner], "add", {}, dict(row))
+
+
+def revised(engine: Engine, kind: str, handles: Sequence[str]) -> dict[str, dt.datetime]:
+    """When a step last touched each of these records or its parts, by handle; without one, when it was made."""
+    sql = f"""SELECT t.handle AS owner, t.id, s.at FROM {kind} t LEFT JOIN step s ON s.number = {last_step_of(kind)}
+        WHERE t.handle IN ({{ids}})"""
+    found = {}
+    for handle, [row] in grouped(engine, sql, handles).items():
+        found[handle] = dt.datetime.fromisoformat(row["at"]) if row["at"] else made_at(row["id"])
+    return found
 
 
 def gone(engine: Engine, typed: str) -> tuple[str, str, str] | None:

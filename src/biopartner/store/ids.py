@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import time
 
@@ -52,3 +53,8 @@ class _Ids:
 
 
 new_id = _Ids()
+
+
+def made_at(id_: str) -> dt.datetime:
+    """When an id was made, to the second."""
+    return dt.datetime.fromtimestamp((int(id_.replace("-", "")[:12], 16)) // 1000, dt.UTC)

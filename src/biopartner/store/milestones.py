@@ -67,12 +67,6 @@ def entries(engine: Engine, wanted: Filter, *, latest: int | None = None) -> Ite
         yield from _filled(engine, batch)
 
 
-def how_many(engine: Engine, wanted: Filter) -> int:
-    """The number of milestones that the filter keeps."""
-    condition, named = where("milestone", wanted)
-    return engine.number(f"SELECT count(*) FROM milestone t WHERE {condition}", **named)
-
-
 def _filled(engine: Engine, batch: Sequence[Any]) -> Iterator[Entry]:
     ids = [row["id"] for row in batch]
     participants = grouped(

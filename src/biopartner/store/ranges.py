@@ -45,3 +45,18 @@ def steps_of(kind: str) -> str:
         for part in (*parts_of(kind), BY_NAME["citation"])
     )
     return " UNION ".join([own.format(kind=BY_NAME[kind].name), *parts])
+
+
+def last_step_of(kind: str) -> str:
+    """SQL for the last step that touched the record `t`, or a part of it; 0 where none did."""
+    single = "(SELECT max(step) FROM journal WHERE record = t.id)"
+    owned = [(part.name, f"p.{part.owner.name} = t.id") for part in parts_of(kind)]
+    owned.append(("citation", f"p.record_kind = '{kind}' AND p.record = t.id"))
+    parts = (f"(SELECT max({_range_around(part, 'p.id')}) FROM {part} p WHERE {own})" for part, own in owned)
+    return f"max({', '.join(f'coalesce({step}, 0)' for step in (single, _range_around(kind, 't.id'), *parts))})"
+
+
+def _range_around(table: str, id_: str) -> str:
+    """SQL for the step of the range that an id lies in, looked for where ranges of the table begin."""
+    return f"""(SELECT CASE WHEN last >= {id_} THEN step END FROM journal
+        WHERE last IS NOT NULL AND tbl = '{table}' AND key <= {id_} ORDER BY key DESC LIMIT 1)"""

@@ -17,6 +17,8 @@ from biopartner.store.engine import Engine
 from biopartner.store.ids import new_id
 
 if TYPE_CHECKING:  # each question loads its own file when it is asked
+    import datetime as dt
+
     from biopartner.model.claims import Claim
     from biopartner.store.agreements import Agreement, Partnership
     from biopartner.store.history import Changed, PastStep
@@ -52,6 +54,10 @@ class Store:
 
     def close(self) -> None:
         self.engine.close()
+
+    def remove_unused(self) -> None:
+        """Before closing: remove a book that was made by opening it and in which no step was kept."""
+        self.engine.remove_unless("SELECT count(*) FROM step")
 
     # Writing
 
@@ -243,6 +249,12 @@ class Store:
         from biopartner.store import history
 
         return history.changes(self.engine, number, record)
+
+    def revised(self, kind: str, handles: Sequence[str]) -> dict[str, dt.datetime]:
+        """When each of these records, or a part of it, was last touched, by handle."""
+        from biopartner.store import history
+
+        return history.revised(self.engine, kind, handles)
 
     def gone(self, typed: str) -> Found | None:
         """A record that was removed, by the handle that it had last."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biopartner.actions.drafting import agreement_title
 from biopartner.actions.sheets.entry import Entry, filled
 from biopartner.actions.sheets.shared import code_of, sources
 from biopartner.actions.tentative import RowProblem
-from biopartner.errors import BiopartnerError
+from biopartner.errors import BiopartnerError, SidesNeeded
 from biopartner.model.dates import EARLIEST, LATEST
 from biopartner.model.sheets import SheetRow
 
@@ -34,10 +35,7 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
     told = {column: entry.plan.named(text, _ROLE) for column, text in filled(entry, *_SIDES)}
     sides = tuple(dict.fromkeys(name for column in told for name, _ in told[column].sides))
     if len(sides) < 2:
-        column = next((column for column in _SIDES if column in entry.plan.headings), "parties")
-        said = "none is" if not sides else "one is"
-        why = f"an agreement needs two sides or more, and {said} given; --set organisation=NAME adds your own side"
-        raise RowProblem(column, why)
+        raise _too_few(entry, bool(sides))
     kind = entry.get("agreement_kind") or kind_of(entry.get("agreement"))
     if not kind:
         raise RowProblem(
@@ -47,7 +45,7 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
     used = _USED | {"term"} if span else _USED
     used -= {column for column, found in told.items() if found.more or any(role != _ROLE for _, role in found.sides)}
     more = {
-        "title": entry.get("agreement") or _title(kind, sides),
+        "title": entry.get("agreement") or agreement_title(code_of("agreement-kind", kind) or kind, sides),
         "kind": kind,
         "note": entry.lines(used),
         "handle": entry.handle,
@@ -61,6 +59,25 @@ def agreement(entry: Entry) -> Iterator[SheetRow]:
     yield from sources(entry, "agreement")
 
 
+def _too_few(entry: Entry, one: bool) -> RowProblem:  # noqa: FBT001 - whether there is one side
+    """The refusal of a row with less than two sides, and what to do about it."""
+    columns = [column for column in _SIDES if column in entry.plan.headings]
+    missing = [column for column in ("organisation", "partner") if not entry.get(column)]
+    if "organisation" in columns and "partner" in columns:
+        hint = "fill in both"
+    elif one or columns:  # several sides may also stand in one cell
+        own = "adds your own side" if missing[0] == "organisation" else "adds the other side"
+        hint = f"{'fill it in, or ' if missing[0] in columns else ''}--set {missing[0]}=NAME {own}"
+        hint += "" if one else ", but each row must name another one"
+    else:
+        hint = (
+            "--map HEADER=organisation and --map HEADER=partner say which columns name them, "
+            "or --set organisation=NAME and --set partner=NAME do for every row"
+        )
+    said = SidesNeeded(int(one)).problem.removesuffix(".")
+    return RowProblem(columns[0] if columns else "parties", f"{said}; {hint}")
+
+
 def kind_of(title: str) -> str:
     """The kind that a title is the name of: 秘密保持契約書, 공동연구 계약."""
     for said in (title, *title.split()[-2:]):
@@ -68,13 +85,6 @@ def kind_of(title: str) -> str:
             if said.endswith(ending) and (code := code_of("agreement-kind", said.removesuffix(ending).strip() or "-")):
                 return code
     return ""
-
-
-def _title(kind: str, sides: tuple[str, ...]) -> str:
-    from biopartner.reading.vocabulary import label
-
-    name = label("agreement-kind", code_of("agreement-kind", kind) or kind)
-    return f"{name} of {', '.join(sides[:-1])} and {sides[-1]}"[:500]
 
 
 def _term(entry: Entry) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from biopartner.actions.sheets.orders import doubtful_number, reordered
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.grids import Broken, ColumnUse, GridCell, GridRow, Layout
 from biopartner.model.sheets import SheetRow, place
-from biopartner.reading.headers import is_for_notes
+from biopartner.reading.headers import WHOLE, is_for_notes
+from biopartner.reading.names.halves import whole_name
 from biopartner.reading.silence import LONGEST, SILENT
 
 if TYPE_CHECKING:  # which reads packed cells with what is here
@@ -29,7 +31,8 @@ DATES = frozenset({
 # Columns that are as good as empty when they say that there is none.
 _NAMED = DATES | {
     *("organisation", "partner", "participants", "organiser", "person", "partner_person", "owner", "next", "source"),
-    *("title", "partner_title", "department", "email", "partner_email", "phone", "fax", "website", "place", "city"),
+    *("title", "department", "email", "phone", "fax", "website", "place", "city"),
+    *("partner_title", "partner_department", "partner_email", "partner_phone"),
 }
 _ANSWERS = frozenset({"request", "follow_through"})  # columns in which 미정 or 不明 is an answer
 _MANY = re.compile(r"\s*[;；\n]\s*")
@@ -54,15 +57,23 @@ class Plan:
     left_out: frozenset[int] = frozenset()  # the numbers of rows that are no data
     end: GridRow | None = None  # a second table, with which reading ends
     notes: dict[int, str] = field(default_factory=dict)  # what stands before the texts of columns for notes, by index
+    several: frozenset[str] = frozenset()  # the fields that several columns hold
+    halves: dict[str, tuple[str, str]] = field(default_factory=dict)  # the fields of family and given name, by name
 
     def __post_init__(self) -> None:
+        fields = Counter(column.field for column in self.layout.columns)
+        self.several = frozenset(name for name, many in fields.items() if many > 1)
         for column in self.layout.columns:
             heading = column.header or f"column {column}"
-            self.headings.setdefault(column.field, heading)
+            if self.headings.setdefault(column.field, heading) != heading or column.field == "notes":
+                self.headings[f"{column.field} {column.index}"] = heading
             if column.field == "notes":
                 plain = is_for_notes(heading, self.layout.kind) and "" not in self.notes.values()
                 self.notes[column.index] = "" if plain else f"{heading}: "
-                self.headings.setdefault(f"notes {column.index}", heading)
+        for both, whole in WHOLE.items():
+            if parts := [self.headings[half] for half in both if half in self.headings]:
+                self.halves[whole] = both
+                self.headings.setdefault(whole, " + ".join(parts))
 
     @property
     def kind(self) -> str:
@@ -89,6 +100,11 @@ class Plan:
     def heading(self, column: str) -> str:
         return self.headings.get(column, column.replace("_", " "))
 
+    def key(self, column: ColumnUse) -> str:
+        """What a column is called in a row: its field, with its number where another column has that too."""
+        numbered = f"{column.field} {column.index}"
+        return numbered if numbered in self.headings else column.field
+
 
 @dataclass(slots=True)
 class Entry:
@@ -100,6 +116,7 @@ class Entry:
     raw: tuple[GridCell, ...] = ()
     dated: dict[str, str] = field(default_factory=dict)
     silent: dict[str, str] = field(default_factory=dict)  # 미정, 없음 and the like, by column
+    inferred: set[str] = field(default_factory=set)  # columns of dates whose year stood elsewhere
 
     def get(self, column: str) -> str:
         return self.texts.get(column, "")
@@ -108,6 +125,15 @@ class Entry:
         """The parts of a cell that holds several, written with `;` or on lines of their own."""
         text = self.texts.get(column, "")
         return split(text) if text else []
+
+    def each(self, field: str) -> list[tuple[str, str]]:
+        """The cells of a field that several columns may hold, each with what `heading` knows its column by."""
+        if field not in self.plan.several:
+            return list(filled(self, field))
+        columns = [use for use in self.plan.layout.columns if use.field == field and use.index < len(self.raw)]
+        found = [(self.plan.key(use), text) for use in columns if (text := text_of(self.raw[use.index]))]
+        found = [(key, text) for key, text in found if text not in SILENT]
+        return found or list(filled(self, field))
 
     @property
     def handle(self) -> str:
@@ -130,6 +156,7 @@ class Entry:
         cells = {name: text for name, column in takes.items() if (text := texts.get(column))}
         if self.dated:
             cells.update({f"{name}_raw": self.dated[column] for name, column in takes.items() if column in self.dated})
+            cells.update({f"{n}_basis": "inferred-year" for n, column in takes.items() if column in self.inferred})
         if more:
             cells.update({name: text for name, text in more.items() if text})
         row = self.part(kind, cells, takes)
@@ -203,9 +230,32 @@ def entry_of(plan: Plan, row: GridRow) -> Entry:
     for name, text in plan.given.items():
         texts.setdefault(name, text)
     entry = Entry(plan, row.number, texts, row.cells, silent=silent)
-    if plan.orders:
-        _reorder(entry)
+    if plan.halves or plan.orders or "year" in texts:
+        _finish(entry)
     return entry
+
+
+def _finish(entry: Entry) -> None:
+    """What several columns say together: names in halves, dates with the year or the order that others tell."""
+    if entry.plan.halves:
+        _join_names(entry.plan, entry.texts)
+    if "year" in entry.texts:
+        from biopartner.actions.sheets.years import with_year
+
+        with_year(entry)
+    if entry.plan.orders:
+        _reorder(entry)
+
+
+def _join_names(plan: Plan, texts: dict[str, str]) -> None:
+    """Put names together that stand in two columns, or more; parts that say more than the whole name stay."""
+    for whole, (family, given) in plan.halves.items():
+        middle = "middle_name" if whole == "person" else ""
+        firsts = " ".join(text for column in (given, middle) if (text := texts.get(column)))
+        joined = whole_name(texts.get(family, ""), firsts)
+        if joined and set(joined.split()) <= set(texts.setdefault(whole, joined).split()):
+            for column in (family, given, middle):
+                texts.pop(column, None)
 
 
 def _reorder(entry: Entry) -> None:
@@ -226,7 +276,7 @@ def _is_silent(plan: Plan, column: ColumnUse, word: str, silent: dict[str, str])
         return True
     if column.field == "notes":
         return False
-    silent[column.field] = word
+    silent[plan.key(column)] = word
     return True
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from biopartner.actions.mentions import Mentions, Unknown
+from biopartner.actions.sheets.addresses import Addresses
 from biopartner.actions.sheets.entry import DATES, Plan, text_of
 from biopartner.actions.sheets.meetings import unpacked
 from biopartner.actions.sheets.orders import is_uncertain
-from biopartner.actions.sheets.told import Beside, Kinds
+from biopartner.actions.sheets.told import Beside, Codes, Kinds
+from biopartner.errors import UnusableText
 from biopartner.model.grids import Grid, GridCell, GridRow
 from biopartner.model.sheets import place
 from biopartner.reading.headers import SECOND_TABLE, body
 from biopartner.reading.places import read_place
 from biopartner.reading.silence import SILENT
+from biopartner.reading.text import clean_name
 
 MOST = 5000  # cells that are remembered with the names in them
 _OTHER = ("other", "")
@@ -41,16 +44,28 @@ class Names:
 
     mentions: Mentions
     by_key: dict[tuple[str, str], Unknown] = field(default_factory=dict)
+    _by_text: dict[tuple[str, str], Unknown] = field(default_factory=dict)  # those met of late, by kind and text
 
     def add(self, plan: Plan, column: str, text: str, stands: _Place, new: tuple[str, str]) -> None:
-        """Count a name; `new` is the kind and the country that it would be made with."""
+        """Count a name; `new` is the kind and the country that it would be made with.
+
+        What can be no name is not counted: its rows are refused, whatever is decided about names.
+        """
         kind = "programme" if column == "programme" else "organisation"
-        key = self.mentions.key(kind, text)
-        known = self.by_key.get(key)
+        known = self._by_text.get((kind, text))
         if known is None:
-            known = self.by_key[key] = Unknown(kind, text, stands.said(plan), 0, new[0], new[1])
+            try:
+                name = clean_name(text, column)
+            except UnusableText:
+                return
+            key = self.mentions.key(kind, name)
+            known = self.by_key.setdefault(key, Unknown(kind, name, stands.said(plan), 0, new[0], new[1]))
+            if len(self._by_text) > MOST:
+                self._by_text.clear()
+            self._by_text[kind, text] = known
         known.times += stands.times
-        known.own_row = known.own_row or (plan.kind == "organisations" and kind == "organisation")
+        if plan.kind == "organisations" and kind == "organisation":
+            known.own_row = True
 
 
 @dataclass(slots=True)
@@ -73,6 +88,8 @@ class Gathered:
     doubtful: dict[str, list[str]]
     left_out: tuple[GridRow, ...]  # rows that are no data: sums, headers again, footnotes
     kinds: Kinds | None  # of milestones
+    codes: Codes
+    addresses: Addresses
     beside: Beside | None  # of meetings
     beyond: tuple[int, ...] = ()  # rows of a workbook with cells behind the last one of the header
 
@@ -88,7 +105,11 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
     ]
     kinds = Kinds(plan) if plan.kind == "milestones" else None
     beside = Beside(plan) if plan.kind == "meetings" else None
-    told = kinds or beside
+    codes = Codes(plan)
+    addresses = Addresses(plan)
+    seeing = [
+        one for one in (kinds, beside, codes if codes.open else None, addresses if addresses.columns else None) if one
+    ]
     dates = [(index_of[name], set[str]()) for name in index_of if name in DATES]
     texts: dict[tuple[str, GridCell], _Place] = {}
     left_out: list[GridRow] = []
@@ -103,8 +124,9 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
                     stands = texts[name, cell] = _Place(row.number, _country(row, country))
                 stands.times += 1
         _see_dates(row, dates)
-        if told is not None and not row.problem:
-            told.see(row)
+        if seeing and not row.problem:
+            for one in seeing:
+                one.see(row)
         if plan.sheet and plan.beyond(row):
             beyond.append(row.number)
         if len(texts) > MOST:
@@ -120,6 +142,8 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         {name: by_index[index_of[name]] for name in index_of if name in DATES},
         tuple(row for row in left_out if any(map(text_of, row.cells))),
         kinds,
+        codes,
+        addresses,
         beside,
         tuple(beyond),
     )
@@ -135,9 +159,10 @@ def _see_dates(row: GridRow, dates: Sequence[tuple[int, set[str]]]) -> None:
 
 def _add(plan: Plan, texts: dict[tuple[str, GridCell], _Place], names: Names) -> None:
     """Count the names in the cells that were met, and forget these."""
+    named = _NAMED[plan.kind]
     for (name, cell), stands in texts.items():
         for text, country in _names(plan, name, text_of(cell)):
-            names.add(plan, name, text, stands, (_NAMED[plan.kind][name][0], country or stands.country))
+            names.add(plan, name, text, stands, (named[name][0], country or stands.country))
     texts.clear()
 
 

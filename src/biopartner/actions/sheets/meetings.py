@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from biopartner.actions.sheets.contacts import contact, people, says_posts
+from biopartner.actions.sheets.addresses import one_each
+from biopartner.actions.sheets.contacts import PARTNERS, contact, people, says_posts
 from biopartner.actions.sheets.entry import Entry, filled, split
+from biopartner.actions.sheets.hours import keep_hours
 from biopartner.actions.sheets.partnerships import stage_row
-from biopartner.actions.sheets.shared import code_of, sources
+from biopartner.actions.sheets.shared import code_of, sources, status_noted
 from biopartner.actions.tentative import RowProblem
 from biopartner.model.sheets import SheetRow
 from biopartner.reading.legal_forms import core_key, legal_forms
-from biopartner.reading.names.addressed import People
 from biopartner.reading.names.posts import is_post
 
 _COUNTRY = re.compile(r"([^:：,，、]+)[:：]\s*(.*)$", re.DOTALL)
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _NAMED = frozenset({"organisation", "partner", "subject", "date", "source", "partner_person"})
 _TITLES = ("title", "department", "email", "phone")
-_NOT_HELD = frozenset({"pending", "declined", "cancelled"})
-_ONLY_NEW = frozenset({"stage", "status", "since"})
+_MARKS_OFF = r"[(（\[［:：,，、;；.\n]|\s[/–—-]\s|\s\d"  # what may follow a state
+_LEADING = re.compile(rf"(.+?)\s*(?:{_MARKS_OFF}).*|([^\w\s]|[OXox×](?=\s)).*", re.DOTALL)
+_ONLY_NEW = frozenset({"venture", "partner", "stage", "status", "since"})  # either side may come first
 
 
 def meeting(entry: Entry) -> Iterator[SheetRow]:
@@ -29,8 +31,14 @@ def meeting(entry: Entry) -> Iterator[SheetRow]:
     texts = entry.texts
     if "date" not in texts and any(char.isdigit() for char in entry.get("start")) and len(entry.get("start")) > 6:
         texts["date"] = texts.pop("start")  # calendars write day and time in one column
-    text, outcome = _text(entry), code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
-    cells = {"text": text, "outcome": outcome, "purpose": _purpose(entry), "handle": entry.handle}
+        entry.plan.headings.setdefault("date", entry.plan.heading("start"))
+    keep_hours(entry, "date")
+    cells = {
+        "text": _text(entry),
+        "outcome": _said(entry, "outcome", "meeting-outcome"),
+        "purpose": _purpose(entry),
+        "handle": entry.handle,
+    }
     venture, partner = entry.get("organisation"), entry.get("partner")
     sides = (venture, partner) if venture and partner else ()
     yield entry.made("note", {"date": "date", "text": "notes", "purpose": "purpose"}, cells, also=sides)
@@ -91,11 +99,13 @@ def _text(entry: Entry) -> str:
         used |= {"person"}
     if entry.get("outcome") and code_of("meeting-outcome", entry.get("outcome")):
         used |= {"outcome"}
-    told, partners = people(entry), _partners(entry)
+    told, partners = people(entry), people(entry, PARTNERS)
     if "person" in used and len(told.people) == 1:
+        one_each(entry)
         used |= set(_TITLES)
     if len(partners.people) == 1:
-        used |= {"partner_title", "partner_email"} if entry.get("partner") else {"partner_email"}
+        one_each(entry, PARTNERS)
+        used |= {f"{PARTNERS}{column}" for column in (_TITLES if entry.get("partner") else ("email", "phone"))}
     if told.more:
         used -= {"person"}
     if partners.more or (not entry.get("partner") and says_posts(entry, "partner_person")):
@@ -115,11 +125,7 @@ def _purpose(entry: Entry) -> str:
 
 def _partnership(entry: Entry) -> Iterator[SheetRow]:
     """Both sides work on something now; a stage is taken only where nothing is known yet."""
-    request = code_of("request-state", entry.get("request")) if entry.get("request") else ""
-    outcome = code_of("meeting-outcome", entry.get("outcome")) if entry.get("outcome") else ""
-    absent = "no-show" in {outcome, code_of("meeting-outcome", entry.get("request") or "-")}
-    held = request not in _NOT_HELD and not absent
-    stage = code_of("stage", entry.get("stage")) or ("meeting" if held else "intro")
+    stage = code_of("stage", entry.get("stage")) or ("meeting" if _was_held(entry) else "intro")
     takes = {"venture": "organisation", "partner": "partner", "topic": "topic", "since": "date"}
     kept = {name: takes[name] for name in ("venture", "partner", "topic", "since")}
     yield entry.made(
@@ -129,29 +135,36 @@ def _partnership(entry: Entry) -> Iterator[SheetRow]:
     yield entry.made("subject", {}, {"note": "@note", "record": "@partnership"})
 
 
+def _was_held(entry: Entry) -> bool:
+    """Whether the sheet says of no meeting that it came to nothing; a state that nobody can read is no yes."""
+    outcome = _said(entry, "outcome", "meeting-outcome")
+    request = _said(entry, "request", "request-state")
+    absent = "no-show" in {outcome, _said(entry, "request", "meeting-outcome")}
+    if absent or (not outcome and _said(entry, "outcome", "request-state") in {"pending", "cancelled"}):
+        return False
+    if not entry.get("request") and status_noted(entry.get("notes"))[0] in {"planned", "cancelled"}:
+        return False
+    return not entry.get("request") or request == "accepted" or (not request and bool(outcome))
+
+
+def _said(entry: Entry, column: str, codes: str) -> str:
+    """The code of a cell, or of what it begins with: X (일정 불가), △검토중, 불참: 항공편 취소."""
+    text = entry.get(column)
+    if not text or (code := code_of(codes, text)):
+        return code if text else ""
+    found = _LEADING.fullmatch(text)
+    return code_of(codes, found[1] or found[2]) if found else ""
+
+
 def _next(entry: Entry) -> dict[str, str]:
     return {column: entry.get(column) for column in ("next", "due", "owner") if "\n" not in entry.get(column)}
 
 
 def _attendees(entry: Entry, venture: str, partner: str) -> Iterator[SheetRow]:
-    if venture:
-        for row in contact(entry, venture, venture):
+    for name, of in ((venture, ""), (partner, PARTNERS)):
+        if not name and not of:  # the people of an own side that is not said are nobody's
+            continue
+        for row in contact(entry, name, name, of):
             yield row
-            if row.kind == "role":
-                yield entry.made("attendee", {}, {"note": "@note", "person": "@person"})
-    them = _partners(entry).people
-    also = (partner,) if partner else ()
-    takes = {"name": "partner_person", "email": "partner_email"} if len(them) == 1 else {"name": "partner_person"}
-    for name, title in them:
-        yield entry.made("person", takes, {"name": name}, also=also, only_new=frozenset({"name"}))
-        if partner:
-            cells = {"person": "@person", "organisation": partner}
-            if title:
-                cells["title"] = title
-            yield entry.part("role", cells, {"organisation": "partner", "title": "partner_title"})
-        yield entry.part("attendee", {"note": "@note", "person": "@person"}, {})
-
-
-def _partners(entry: Entry) -> People:
-    """The people of the other side."""
-    return people(entry, "partner_person", "partner_title", "")
+            if row.kind == ("role" if name else "person"):
+                yield entry.part("attendee", {"note": "@note", "person": "@person"}, {})

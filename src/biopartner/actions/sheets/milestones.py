@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from biopartner.actions.sheets.entry import Entry, text_of
+from biopartner.actions.sheets.hours import keep_hours
 from biopartner.actions.sheets.orders import is_date
-from biopartner.actions.sheets.shared import counts, sources
+from biopartner.actions.sheets.shared import code_of, counts, sources, status_noted
 from biopartner.actions.sheets.sides import Named
 from biopartner.actions.tentative import RowProblem, in_words
 from biopartner.model.dates import PartialDate
@@ -29,19 +30,24 @@ _TAKES = {
 }
 _SIDES = {"organisation": "attendee", "partner": "attendee", "participants": "attendee", "organiser": "organiser"}
 _USED = frozenset({*_TAKES.values(), "end_date", "source", "count", *_SIDES}) - {"notes"}
-_PLANNED = re.compile("예정|予定|planned|scheduled")
+_PLANNED = ("예정", "予定", "planned", "scheduled")
+_PUT_OFF = (
+    *("연기", "개최 연기", "연기됨", "순연", "延期", "開催延期"),
+    *("postponed", "Postponed", "rescheduled", "Rescheduled"),
+)
 
 
 def milestone(entry: Entry) -> Iterator[SheetRow]:
     texts = entry.texts
     if "milestone" in texts or "date" in texts:
         _tidy(texts)
+        keep_hours(entry, "date", "end_date")
+    status, used = _status(entry)
     told = [(column, entry.plan.named(texts[column], role)) for column, role in _SIDES.items() if column in texts]
-    used = _USED
     for column, found in told:
         if found.more:
             used -= {column}
-    is_undecided = bool(entry.silent) and _is_undecided(entry)
+    counted = list(counts(entry)) if "count" in texts else ()
     more = {"note": entry.lines(used)}
     if entry.handle:
         more["handle"] = entry.handle
@@ -49,23 +55,46 @@ def milestone(entry: Entry) -> Iterator[SheetRow]:
         more["place"] = texts["city"]
     if "end_date" in texts:
         more |= _span(entry)
-    title, date = texts.get("milestone", ""), texts.get("date", "")
-    if title.endswith((")", "）")) and (planned := _planned_title().fullmatch(title)):
-        title = more["title"] = planned[1]
-        date += planned[2]
-    if is_undecided or ("milestone_status" not in texts and _PLANNED.search(date)):
-        more["status"] = "planned"
-    kind = _kind(entry, title)
+    if status:
+        more["status"] = status
+    kind = _kind(entry, texts.get("milestone", ""))
     if kind:
         more["kind"] = kind
     yield entry.made("milestone", _TAKES, more, only_new=frozenset({"kind"}) if kind else frozenset())
     yield from _participants(entry, told)
-    yield from counts(entry)
-    yield from sources(entry, "milestone")
+    yield from counted
+    if "source" in texts:
+        yield from sources(entry, "milestone")
 
 
-def _is_undecided(entry: Entry) -> bool:
-    """Whether a date is still open; a planned milestone without a date says that, so the note need not."""
+def _status(entry: Entry) -> tuple[str, frozenset[str]]:
+    """The status that a title ends in or that is all a note says, and the columns that need no line of the note.
+
+    What was put off is planned, and the word for it stays: its date may be the one that is no more.
+    """
+    texts = entry.texts
+    given, title = texts.get("milestone_status", ""), texts.get("milestone", "")
+    is_undecided = bool(entry.silent) and _take_undecided(entry)
+    if title.endswith((")", "）")) and (said := _title_with_status().fullmatch(title)):
+        status = code_of("milestone-status", said[2])
+        if not given or status == "planned":
+            texts["milestone"] = said[1]
+        if not given:
+            if said[2] in _PUT_OFF:
+                texts["notes"] = f"{said[2]}\n{texts.get('notes', '')}".rstrip()
+            return status, _USED
+    if given:
+        return "", _USED - {"milestone_status"} if given in _PUT_OFF else _USED
+    status, word = status_noted(texts.get("notes", ""))
+    if status and word not in _PUT_OFF:
+        del texts["notes"]
+    if not status and (is_undecided or any(map(texts.get("date", "").__contains__, _PLANNED))):
+        status = "planned"
+    return status, _USED
+
+
+def _take_undecided(entry: Entry) -> bool:
+    """Take away the word for a date that is open, if there is one: a planned milestone without a date says it."""
     is_open = "milestone_status" not in entry.texts and SILENT.get(entry.silent.get("date", "")) == "undecided"
     if is_open:
         del entry.silent["date"]
@@ -76,8 +105,12 @@ def _participants(entry: Entry, told: Iterable[tuple[str, Named]]) -> Iterator[S
     for column, found in told:
         takes = {"organisation": column}
         for name, role in found.sides:
-            cells = {"milestone": "@milestone", "organisation": name, "role": role}
-            yield entry.part("participant", cells, takes)
+            yield entry.part("participant", _participant(name, role), takes)
+
+
+@lru_cache(maxsize=4096)
+def _participant(name: str, role: str) -> dict[str, str]:
+    return {"milestone": "@milestone", "organisation": name, "role": role}
 
 
 def _kind(entry: Entry, title: str) -> str:
@@ -97,8 +130,10 @@ def _kind(entry: Entry, title: str) -> str:
 def _is_given(entry: Entry, column: str) -> bool:
     """Whether a text stands in no cell of the row."""
     plan = entry.plan
+    if column not in plan.given:
+        return False
     cells = (entry.raw[use.index] for use in plan.layout.columns if use.field == column and use.index < len(entry.raw))
-    return column in plan.given and all(text in SILENT for text in map(text_of, cells) if text)
+    return all(text in SILENT for text in map(text_of, cells) if text)
 
 
 def _tidy(texts: dict[str, str]) -> None:
@@ -118,8 +153,9 @@ def _bullets() -> re.Pattern[str]:
 
 
 @cache
-def _planned_title() -> re.Pattern[str]:
-    return re.compile(r"(.+?)\s*[(（]((?:개최\s*)?예정|予定|planned|scheduled)[)）]")
+def _title_with_status() -> re.Pattern[str]:
+    words = "예정|予定|planned|scheduled|취소|中止|取消|cancell?ed|" + "|".join(_PUT_OFF)
+    return re.compile(rf"(.+?)\s*[(（]((?:개최\s*|開催)?(?:{words}))[)）]")
 
 
 @cache

@@ -16,6 +16,7 @@ from biopartner.errors import BiopartnerError
 ORDERS = ("ymd", "dmy", "mdy")
 APART = 20  # years that the dates of one column lie apart at most
 _SERIALS = range(20_000, 80_000)  # days as spreadsheets count them, from 1954 to 2119
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PIVOT = 70  # two-digit years from here on are of the last century
 
 
@@ -24,10 +25,18 @@ def _shape() -> re.Pattern[str]:
     return re.compile(r"(\d{1,4})\s*([-./])\s*(\d{1,2})(?:\s*\2\s*(\d{1,4}))?\s*\.?((?:\s*\(|\s+\d{1,2}:|T).*)?$")
 
 
+@cache
+def _named_shape() -> re.Pattern[str]:
+    names = "|".join(_MONTHS)
+    return re.compile(rf"(\d{{1,2}})([ ./-])({names})[a-z]*\.?\2(\d\d)((?:\s*\(|\s+\d{{1,2}}:).*)?$", re.IGNORECASE)
+
+
 def is_uncertain(text: str) -> bool:
     """Whether a text is figures in an order that could be another: no year of four figures stands first."""
     found = _shape().match(text)
-    return found is not None and len(found[1]) < 3
+    if found is None:
+        return text[:1].isdecimal() and text.isascii() and _named_shape().match(text) is not None
+    return len(found[1]) < 3
 
 
 def doubtful_number(cell: object) -> str:
@@ -57,9 +66,17 @@ def settled(texts: Collection[str]) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def names_month(text: str) -> bool:
+    """Whether a text is a date such as 12-Jan-26, as spreadsheets write it: the day first, whatever others are."""
+    return _named_shape().match(text) is not None
+
+
 def reordered(text: str, order: str) -> str | None:
-    """The text with its figures as an ISO date; None when it has another form or is no date in that order."""
-    found = _shape().match(text)
+    """The text with its figures as an ISO date; None when it has another form or is no date in that order.
+
+    Without an order only a text that names its month is read.
+    """
+    found = _found(text)
     if found is None or len(found[1]) > 2:
         return None
     day = _day(found, order)
@@ -70,7 +87,7 @@ def _fits(texts: Iterable[str], order: str) -> bool:
     years = []
     whole = False
     for text in texts:
-        found = _shape().match(text)
+        found = _found(text)
         day = _day(found, order) if found else None
         if found is None or day is None:
             return False
@@ -79,9 +96,17 @@ def _fits(texts: Iterable[str], order: str) -> bool:
     return whole and max(years) - min(years) <= APART
 
 
+def _found(text: str) -> re.Match[str] | None:
+    return _shape().match(text) or _named_shape().match(text)
+
+
 def _day(found: re.Match[str], order: str) -> str | None:
     """The ISO date of figures in an order; of two figures only a year and a month make one."""
     first, _, second, third, _ = found.groups()
+    if second.isalpha():
+        second, order = str(_MONTHS.index(second.lower()) + 1), "dmy"
+    elif not order:
+        return None
     if third is None:
         year, month = _year(first), int(second)
         return f"{year}-{month:02}" if order == "ymd" and year and 1 <= month <= 12 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biopartner.actions.drafting import language_of
+from biopartner.actions.sheets.addresses import one_each
 from biopartner.actions.sheets.contacts import CONTACT, contact, people
 from biopartner.actions.sheets.entry import Entry
 from biopartner.actions.sheets.shared import modalities, sources
@@ -27,7 +28,8 @@ _USED = frozenset({"organisation", "organisation_kind", "country", "city", "webs
 
 
 def organisation(entry: Entry) -> Iterator[SheetRow]:
-    names = {text: lang for column, lang in _LANGUAGES.items() for text in entry.many(column)}
+    columns = (column for column in entry.texts if column in _LANGUAGES)  # in the order of the sheet
+    names = {text: _LANGUAGES[column] for column in columns for text in entry.many(column)}
     name = entry.get("organisation") or next(iter(names), "")
     if not name:
         raise RowProblem("organisation", "the row names no organisation")
@@ -36,6 +38,8 @@ def organisation(entry: Entry) -> Iterator[SheetRow]:
     told = people(entry)
     if len(told.people) != 1:  # addresses of nobody in particular are the organisation's
         used -= {"email", "phone", "title", "department"}
+    else:
+        one_each(entry)
     if told.more:
         used -= {"person"}
     website = entry.get("website")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biopartner.actions.drafting import language_of
+from biopartner.actions.sheets.addresses import one_each
 from biopartner.actions.sheets.contacts import people, post, says_posts
 from biopartner.actions.sheets.entry import Entry
 from biopartner.actions.sheets.shared import sources
@@ -29,6 +30,7 @@ def person(entry: Entry) -> Iterator[SheetRow]:
         for name, title in told.people:
             yield from _one(entry, {"name": name, "note": entry.lines(used)}, title, alone=False)
         return
+    one_each(entry)
     if told.people:
         name, title = told.people[0]
     else:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from biopartner.actions.naming import site_of
 from biopartner.actions.sheets.entry import Entry, split
-from biopartner.actions.tentative import RowProblem
+from biopartner.actions.tentative import problem_of
 from biopartner.errors import BiopartnerError
 from biopartner.model.counts import Count
 from biopartner.model.sheets import SheetRow
@@ -17,12 +17,21 @@ from biopartner.model.sheets import SheetRow
 _LINK = re.compile(r"https?://\S+")
 _WORD_BREAK = re.compile(r"\s*[;；,、\n]\s*")
 # Names in Hangul, kana and Chinese characters hold no commas; those in Latin letters do ("Co., Ltd.").
-_LISTED = re.compile(r"\s*[、，]\s*|(?<=[^\x00-\x7f]),\s*|,\s*(?=[^\x00-\x7f]|\((?:주|株)\))")
-_COUNTS = re.compile(r"\s*(?:[;；、\n]|,(?!\d{3}(?!\d)))\s*")
+# It is searched for in every row: each way begins with the comma.
+_LISTED = re.compile(r"[、，]|,(?:(?<=[^\x00-\x7f],)|(?=\s*(?:[^\x00-\x7f]|\((?:주|株)\))))")
+_COUNTS = re.compile(
+    r"\s*(?:[;；、\n]|,(?!\d{3}(?!\d)))\s*|(?<=[사명건회社名件回])(?:\s*[/·・]\s*|\s+)(?=[약約]?\s*\d)"
+)
+_LONGEST_STATUS = 20  # characters
 # What a bare number counts, by a word of its heading.
 _UNITS = (
-    (re.compile(r"meeting|미팅|상담|건수|面談|商談|件数"), "meetings"),
-    (re.compile(r"people|person|participant|attend|인원|명$|人数|参加者|名$"), "people"),
+    (re.compile(r"meeting|미팅|상담|면담|건수|面談|商談|件数"), "meetings"),
+    (
+        re.compile(
+            r"people|person|participant|attend|visitor|인원|참가자|참석자|관객|방문객|명$|人数|参加者|出席者|来場者|名$"
+        ),
+        "people",
+    ),
     (re.compile(r"compan|organi|firm|기업|업체|기관|社|企業|機関"), "companies"),
 )
 
@@ -34,7 +43,7 @@ def listed(text: str) -> list[str]:
     parts = split(text)
     if text.isascii() or not _LISTED.search(text):
         return parts
-    return list(dict.fromkeys(name for part in parts for name in _LISTED.split(part) if name))
+    return list(dict.fromkeys(name for part in parts for said in _LISTED.split(part) if (name := said.strip())))
 
 
 def sources(entry: Entry, record: str) -> Iterator[SheetRow]:
@@ -53,7 +62,9 @@ def sources(entry: Entry, record: str) -> Iterator[SheetRow]:
 
 
 def _source(entry: Entry, cells: dict[str, str]) -> SheetRow:
-    return entry.made("source", {"title": "source", "url": "source"}, cells, only_new=frozenset({"title", "publisher"}))
+    row = entry.part("source", cells, {"title": "source", "url": "source"})
+    row.only_new = frozenset({"title", "publisher"})
+    return row
 
 
 def _cited(entry: Entry, record: str) -> SheetRow:
@@ -79,12 +90,25 @@ def modalities(entry: Entry) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def code_of(codes: str, word: str) -> str:
     """The code that a word means; empty when it means none."""
-    from biopartner.reading.vocabulary import read_code
+    from biopartner.reading.vocabulary import find_code
 
-    try:
-        return read_code(codes, word)
-    except BiopartnerError:
-        return ""
+    return find_code(codes, word)
+
+
+def status_noted(note: str) -> tuple[str, str]:
+    """The status of a milestone, and the word for it, where a note is nothing else: 취소, (예정)."""
+    if not 0 < len(note) <= _LONGEST_STATUS:
+        return "", ""
+    word = note.strip("()（）[] ")
+    return (code_of("milestone-status", word), word) if word[:1].lower() in _first_letters() else ("", "")
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """What words for a status begin with; few notes do."""
+    from biopartner.reading.vocabulary import code_list
+
+    return frozenset(word[0].lower() for code in code_list("milestone-status") for word in code.words)
 
 
 @lru_cache(maxsize=4096)
@@ -111,16 +135,27 @@ def _unit(heading: str) -> str:
 
 
 def counts(entry: Entry) -> Iterator[SheetRow]:
-    """The counts of a milestone."""
-    text = entry.get("count")
-    if not text:
-        return
-    try:
-        found = counts_of(text, entry.plan.heading("count"))
-    except BiopartnerError as error:
-        raise RowProblem("count", str(error)) from error
-    for count in found:
-        cells = {"milestone": "@milestone", "value": str(count.value), "qualifier": count.qualifier, "unit": count.unit}
-        if count.country:
-            cells["country"] = count.country
-        yield entry.part("count", cells, {"value": "count"})
+    """The counts of a milestone; a cell with a second number of the same things is kept in the note too."""
+    told: dict[tuple[str, str], Count] = {}
+    for column, text in entry.each("count"):
+        heading = entry.plan.heading(column)
+        try:
+            found = counts_of(text, heading)
+        except BiopartnerError as error:
+            raise problem_of(error, column) from error
+        more = False
+        for count in found:
+            of = count.unit, count.country
+            more = more or told.get(of, count) != count
+            if of in told:
+                continue
+            told[of] = count
+            yield entry.part("count", _counted(count), {"value": column})
+        if more:
+            entry.texts["notes"] = "\n".join(filter(None, (entry.get("notes"), f"{heading}: {text}")))
+
+
+@lru_cache(maxsize=4096)
+def _counted(count: Count) -> dict[str, str]:
+    cells = {"milestone": "@milestone", "value": str(count.value), "qualifier": count.qualifier, "unit": count.unit}
+    return {**cells, "country": count.country} if count.country else cells

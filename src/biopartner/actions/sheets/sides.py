@@ -1,7 +1,7 @@
 """Organisations as packed cells name them: each with its role, several between dots or slashes, others only counted.
 
-`가나바이오(주최) · 다라제약 외 3개사`. Dots, slashes, commas and words for "and" stand in names too: they part names
-only where each part is certain to be one, as the book has it, or it has a legal form or a role of its own.
+`가나바이오(주최) · 다라제약 외 3개사`. Dots, slashes, dashes, commas and words for "and" stand in names too: they part
+names only where each part is certain to be one, as the book has it, or it has a legal form or a role of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from biopartner.reading.silence import SILENT
 
 Knows = Callable[[str], bool]  # whether a text is the name of a known organisation
 
-_ODD = re.compile("[:：(（［[/／·・ㆍ,+및及외등他外ほな]| and | & |et al|etc")
+_ODD = re.compile("[:：(（［[/／·・ㆍ,+\\-‐–—↔⇔×~～및及외등他外ほな]| and | & | [xX] |et al|etc")
 _BETWEEN = (
     re.compile(
         r"\s*[/／]\s*|\s*및\s+|\s*及び\s*|\s+and\s+|,\s+(?!(?:co|ltd|inc|llc|corp|plc|gmbh|kk|ag)\b)", re.IGNORECASE
     ),
     re.compile(r"\s*[·・ㆍ]\s*"),
+    re.compile(r"\s+[-‐–—~～]+\s+|\s*[—↔⇔×]\s*|\s+[xX]\s+"),
+    re.compile(r"[-‐–~～]"),
 )
 _BRACKETED = re.compile(r"(.*\S)\s*[(（［[]([^()（）［］\[\]]+)[)）］\]]")
 _MOST = 20_000  # parts of cells that are remembered

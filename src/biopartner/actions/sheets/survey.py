@@ -15,11 +15,12 @@ from biopartner.actions.sheets.gathering import Names, gather
 from biopartner.actions.sheets.sides import parted
 from biopartner.actions.sheets.told import Beside
 from biopartner.actions.sheets.unfold import unfolded
+from biopartner.actions.sheets.years import year_above, year_in
 from biopartner.actions.tentative import RowProblem
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import Grid, GridRow, Layout
 from biopartner.model.sheets import REJECTED, SheetRow, place
-from biopartner.reading.headers import apart, fields_of, headed, no_column, recognise
+from biopartner.reading.headers import apart, fields_of, headed, no_column, overruled, recognise
 
 LEFT_OUT_SHOWN = 3  # rows that are no data and are told of one by one
 Files = Sequence[Callable[[], Sequence[Grid]]]  # each gives the sheets of a file, again and again
@@ -33,6 +34,7 @@ class Asked:
     mapping: Mapping[str, str] = field(default_factory=dict)  # field by header
     given: Mapping[str, str] = field(default_factory=dict)  # text by field, for empty cells
     order: str = ""  # ymd, dmy or mdy
+    saved: frozenset[str] = frozenset()  # headers of the mapping that nobody typed; what was typed wins over them
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Survey:
     unknown: list[Unknown] = field(default_factory=list)
     rows: int = 0
     mapped: frozenset[str] = frozenset()  # the headers of the mapping that some sheet has
+    overruled: frozenset[str] = frozenset()  # saved headers of the mapping whose column a typed one decides
 
     @property
     def read(self) -> list[Plan]:
@@ -91,6 +94,8 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
             found.said.extend(_beyond(plan, gathered.beyond))
             if gathered.kinds is not None:
                 found.said.extend(gathered.kinds.sentences())
+            found.said.extend(gathered.codes.sentences())
+            found.said.extend(gathered.addresses.sentences())
             if gathered.beside is not None:
                 beside.append(gathered.beside)
             plan.orders = dict(_orders(plan, gathered.doubtful, asked, found))
@@ -115,11 +120,12 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
     name = place(grid.file, grid.sheet)
     name += f", from row {head[0].number}" if later else ""
     there = headed(head, grid.merges, asked.mapping)
+    over = overruled(head, grid.merges, asked.mapping, asked.saved) if asked.saved else frozenset()
     try:
         layout = recognise(
             head,
             as_kind=asked.as_kind,
-            mapping={header: field for header, field in asked.mapping.items() if header in there},
+            mapping={header: field for header, field in asked.mapping.items() if header in there - over},
             merges=grid.merges,
             sheet=name,
             knows=lambda text: _knows(mentions, text),
@@ -131,16 +137,20 @@ def _plan(grid: Grid, head: Sequence[GridRow], asked: Asked, found: Survey, ment
             raise no_column(name, header) from None
         raise
     found.mapped |= there
+    found.overruled |= over
     found.said.extend(grid.remarks)
     found.said.append(f"{name} was read as {layout.kind}: {_said(layout)}.")
     found.said.extend(_left_alone(name, layout))
     found.said.extend(_kinds_assumed(name, layout, asked))
     first, last = layout.header
+    given = {column: text for column, text in asked.given.items() if column in fields_of(layout.kind)}
+    if "year" in fields_of(layout.kind) and not any(column.field == "year" for column in layout.columns):
+        found.said.extend(_year(name, head, layout, given))
     return Plan(
         grid.file,
         grid.sheet,
         layout,
-        {column: text for column, text in asked.given.items() if column in fields_of(layout.kind)},
+        given,
         header=tuple(row.cells for row in head if first <= row.number <= last),
     )
 
@@ -163,6 +173,19 @@ def _kinds_assumed(name: str, layout: Layout, asked: Asked) -> Iterator[str]:
         yield (
             f"{name}: no column tells the kind; new organisations are `other`, publicly known ones what they are; "
             "--set organisation_kind=venture says otherwise."
+        )
+
+
+def _year(name: str, head: Sequence[GridRow], layout: Layout, given: dict[str, str]) -> Iterator[str]:
+    """The year of dates that leave it out, put into what is given if a title says it, and what is said of that."""
+    if "year" in given:
+        if not year_in(given["year"]):
+            raise Misused(f'--set year="{given["year"]}" is no year.', "Write it like --set year=2026.")
+    elif above := year_above(head, layout):
+        given["year"] = above.year
+        yield (
+            f"{name}: dates without a year, such as {above.shown}, were read as of {above.year}, which row {above.row} "
+            "says; --set year=YEAR says otherwise."
         )
 
 
@@ -222,13 +245,19 @@ def _orders(
         ambiguous = [text for text in texts if not orders.is_date(text)]
         if not ambiguous:
             continue
-        order = orders.settled(texts)
+        named = [text for text in ambiguous if orders.names_month(text)]
+        order = orders.settled([text for text in texts if text not in named]) if len(named) < len(ambiguous) else None
+        shown = {text: orders.reordered(text, order or "") for text in ambiguous}
+        if named and shown[named[0]]:
+            where = f"{plan.file}: {plan.heading(column)}"
+            found.said.append(f"{where}: {named[0]} was read as {shown[named[0]]}, as spreadsheets write it.")
+            yield column, ""
         if order is not None:
             words = {"y": "year", "m": "month", "d": "day"}
             said = ", ".join(words[letter] for letter in order)
-            shown = orders.reordered(ambiguous[0], order)
+            first = next(text for text in ambiguous if text not in named)
             found.said.append(
-                f"{plan.file}: {plan.heading(column)}: {ambiguous[0]} was read as {shown} ({said}): "
+                f"{plan.file}: {plan.heading(column)}: {first} was read as {shown[first]} ({said}): "
                 "all cells of the column fit that order and no other."
             )
             yield column, order

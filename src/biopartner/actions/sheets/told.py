@@ -13,10 +13,27 @@ from biopartner.reading.titles import kind_told
 
 _NAMED = 3  # names, or words, that are shown
 _MOST = 200  # that are remembered
+# What each column of codes says, and the lists that its words may be of.
+_CODES: dict[str, dict[str, tuple[str, ...]]] = {
+    "organisations": {"organisation_kind": ("a kind of organisation", "organisation-kind")},
+    "milestones": {
+        "milestone_kind": ("a kind of milestone", "milestone-kind"),
+        "milestone_status": ("a status of a milestone", "milestone-status"),
+    },
+    "partnerships": {
+        "stage": ("a stage", "stage", "partnership-status"),
+        "partnership_status": ("a status of a partnership", "partnership-status"),
+    },
+    "agreements": {
+        "agreement_kind": ("a kind of agreement", "agreement-kind"),
+        "agreement_status": ("a status of an agreement", "agreement-status"),
+        "follow_through": ("a state of what was agreed", "follow-through"),
+    },
+}
 
 
 class Kinds:
-    """The kinds that titles of milestones tell, where no column does; and words for kinds that are none."""
+    """The kinds that titles of milestones tell, where no column does."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -24,27 +41,45 @@ class Kinds:
         self._title = index_of.get("milestone")
         self._kind = index_of.get("milestone_kind")
         self._told: Counter[str] = Counter()
-        self._words: dict[str, bool] = {}  # whether each is a kind
 
     def see(self, row: GridRow) -> None:
         said = text_of(row.cell(self._kind.index)) if self._kind else ""
-        if said in self._words:
-            return
-        if said and said not in SILENT:
-            if len(self._words) < _MOST:
-                self._words[said] = bool(code_of("milestone-kind", said))
-        elif self._title and (kind := kind_told(text_of(row.cell(self._title.index)))):
+        if (not said or said in SILENT) and self._title and (kind := kind_told(text_of(row.cell(self._title.index)))):
             self._told[kind] += 1
 
     def sentences(self) -> Iterator[str]:
         if self._told:
             kinds = ", ".join(f"{many:,} {kind}" for kind, many in self._told.most_common())
             yield f"{self._plan.where}: kind was taken from the title: {kinds}."
-        if self._kind and self._words and not any(self._words.values()):
-            yield (
-                f"{self._plan.where}: no word of {self._kind} is a kind of milestone ({_some(list(self._words))}); "
-                f'--map "{self._kind.header}=notes" keeps the column in the notes instead.'
-            )
+
+
+class Codes:
+    """Columns of codes in which no word is one: `open` holds those of which that is still so."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        codes = _CODES.get(plan.kind, {})
+        self.open = [(use, codes[use.field]) for use in plan.layout.columns if use.field in codes]
+        self._words: dict[ColumnUse, dict[str, None]] = {use: {} for use, _ in self.open}
+
+    def see(self, row: GridRow) -> None:
+        for use, (_, *lists) in tuple(self.open):
+            said, words = text_of(row.cell(use.index)), self._words[use]
+            if not said or said in words or said in SILENT:
+                continue
+            if len(words) == _MOST or any(code_of(name, said) for name in lists):
+                self.open = [one for one in self.open if one[0] != use]
+            else:
+                words[said] = None
+
+    def sentences(self) -> Iterator[str]:
+        for use, (what, *_) in self.open:
+            if words := list(self._words[use]):
+                kind = "--as partnerships " if self._plan.kind == "partnerships" else ""  # which nothing else may tell
+                yield (
+                    f"{self._plan.where}: no word of {use} is {what} ({_some(words)}); "
+                    f'{kind}--map "{use.header}=notes" keeps the column in the notes instead.'
+                )
 
 
 class Beside:

@@ -38,7 +38,7 @@ def unfolded(plan: Plan, grid: Grid) -> Iterator[list[SheetRow]]:
             refused.breaks_off = row.breaks_off
             yield [refused]
             continue
-        entry = Entry(plan, row.number, {})
+        entry = None
         rows: list[SheetRow] = []
         try:
             if not plan.sheet and plan.beyond(row):  # a workbook may have remarks beside its table
@@ -46,7 +46,7 @@ def unfolded(plan: Plan, grid: Grid) -> Iterator[list[SheetRow]]:
             entry = entry_of(plan, row)
             rows.extend(take(entry))
         except RowProblem as problem:
-            entry.raw = row.cells
+            entry = entry or Entry(plan, row.number, {}, row.cells)
             rows.append(entry.refused(kind, problem.column, problem.reason))
         if rows:
             yield rows

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from biopartner.errors import CannotRead, Misused, either
 from biopartner.formats.intake.opening import Watch, failing_told, seekable
 from biopartner.formats.intake.signatures import told
-from biopartner.model.grids import Grid, GridRow
+from biopartner.model.grids import STANDARD_INPUT, Grid, GridRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,6 @@ class Opened:
     type: str
     encoding: str | None = None
     sheets: tuple[str, ...] = ()  # those to read; none means all
-    knows: Callable[[list[str]], int] | None = None  # how many of these header cells are known
 
     def refused(self, why: str, hint: str = "") -> CannotRead:
         """The refusal of this file; `why` ends without a full stop."""
@@ -69,17 +68,15 @@ def read_file(
     type: str | None = None,  # noqa: A002 - the word people type
     encoding: str | None = None,
     sheets: Sequence[str] = (),
-    knows: Callable[[list[str]], int] | None = None,
 ) -> list[Grid]:
     """The sheets of a file: one for text files, every visible one of a workbook, or those named.
 
-    `knows` counts header cells that are known (by default those of `biopartner.reading.headers`); it decides between
-    encodings and between delimiters. Raises `CannotRead` for a file that is not what it should be, with row and column
-    where there are any; a row that breaks off later arrives as a `GridRow` with a problem. A file that is read several
-    times is given as one `Watch`; when it changes, `ChangedWhileRead` is raised here or at the end of the rows.
+    Raises `CannotRead` for a file that is not what it should be, with row and column where there are any; a row that
+    breaks off later arrives as a `GridRow` with a problem. A file that is read several times is given as one `Watch`;
+    when it changes, `ChangedWhileRead` is raised here or at the end of the rows.
     """
     watch = Watch(source) if isinstance(source, Path) else source if isinstance(source, Watch) else None
-    name = watch.name if watch else "standard input"
+    name = watch.name if watch else STANDARD_INPUT
     if watch and (locked := _locked_by(name)):
         raise CannotRead(name, f"it only says who has {locked} open", f"Import {locked} itself.")
     kind = type or _type_of(watch)
@@ -89,7 +86,7 @@ def read_file(
     with _steady(name, watch):
         kind = told(stream, name, kind, whole=_TYPES[kind].whole)
         reader = import_module(f"biopartner.formats.intake.{_TYPES[kind].module}")
-        file = Opened(name=name, stream=stream, type=kind, encoding=encoding, sheets=tuple(sheets), knows=knows)
+        file = Opened(name=name, stream=stream, type=kind, encoding=encoding, sheets=tuple(sheets))
         grids: list[Grid] = reader.read(file)
     if _TYPES[kind].whole and stream is not source:
         stream.close()

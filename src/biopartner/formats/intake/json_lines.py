@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from biopartner.formats.folder import columns_of, wrong_header
 from biopartner.formats.intake.encodings import decide
 from biopartner.formats.intake.files import Opened
 from biopartner.formats.intake.json_rows import (
@@ -26,6 +25,7 @@ from biopartner.formats.intake.json_rows import (
     row_of,
     unreadable,
 )
+from biopartner.formats.own_columns import columns_of, is_whole, no_column
 from biopartner.model.grids import Grid, GridRow
 from biopartner.model.kinds import KINDS, Kind
 
@@ -36,6 +36,9 @@ _DECODER = decoder()
 
 
 def read(file: Opened) -> list[Grid]:
+    if not file.stream.read(1):  # an empty book
+        return []
+    file.stream.seek(0)
     codec = decide(file).codec
     sheets = _sheets(file, codec) if _is_book(file, codec) else {}
     if not sheets:
@@ -61,9 +64,14 @@ def _rows(file: Opened, codec: str) -> Iterator[GridRow]:
 
 
 def _is_book(file: Opened, codec: str) -> bool:
-    """Whether most of the first objects are of a sheet of ours, with no keys that this does not have."""
+    """Whether most of the first objects are of a sheet of ours, with all keys of an export or no other ones."""
     first = list(islice((item for _, item in _objects(file, codec) if isinstance(item, dict)), _FIRST))
-    fitting = [item for item in first if (kind := _kind_in(item)) and item.keys() <= {"sheet", *columns_of(kind)}]
+    fitting = [
+        item
+        for item in first
+        if (kind := _kind_in(item))
+        and (item.keys() <= {"sheet", *columns_of(kind)} or is_whole(item.keys() - {"sheet"}, kind))
+    ]
     return 2 * len(fitting) > len(first)
 
 
@@ -101,7 +109,7 @@ def _wrong(item: dict[str, object], kind: Kind, keys: frozenset[str]) -> str:
         return "it does not say its sheet"
     if item["sheet"] != kind.plural:
         return f'no sheet is called "{item["sheet"]}"; there are: {", ".join(_KINDS)}'
-    return "" if item.keys() <= keys else wrong_header([key for key in item if key != "sheet"], kind)
+    return next((no_column(key, kind) for key in item if key not in keys), "")
 
 
 def _sheet_of(line: str) -> str:

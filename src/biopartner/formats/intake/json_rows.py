@@ -69,6 +69,8 @@ def _arrays(file: Opened, whole: object) -> tuple[dict[str, list[Any]], tuple[st
         return {"": whole}, ()
     if isinstance(whole, Twice):
         raise file.refused(f'the name "{whole.key}" stands twice')
+    if whole == {}:  # an empty book
+        return {}, ()
     members: dict[str, Any] = whole if isinstance(whole, dict) else {}
     inner = {
         f"{name}.{key}": value

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from biopartner.formats.as_csv import as_typed
@@ -26,12 +26,11 @@ _LOOKED_AT = 30  # rows in which the header must stand
 
 def read(file: Opened) -> list[Grid]:
     file.refuse_sheets(f"a {file.type} file has no sheets")
-    knows = file.knows or _known_headers()
     delimiters = _DELIMITERS[file.type]
-    text = decide(file, lambda head: _understood(head, delimiters, knows))
+    text = decide(file, lambda head: _understood(head, delimiters))
     delimiter, said = _stated(text.head), True
     if not delimiter:
-        delimiter = max(zip(_trials(text.head, delimiters, knows), delimiters, strict=True), key=lambda t: t[0][:2])[1]
+        delimiter = max(zip(_trials(text.head, delimiters), delimiters, strict=True), key=lambda t: t[0][:2])[1]
         said = False
     _refuse_too_many(file, text, delimiter)
     remarks = text.remarks
@@ -40,15 +39,9 @@ def read(file: Opened) -> list[Grid]:
     return [Grid(file.name, "", _rows(file, text, delimiter, skip=said), remarks=remarks)]
 
 
-def _known_headers() -> Callable[[list[str]], int]:
-    from biopartner.reading.headers import known_headers
-
-    return known_headers
-
-
-def _understood(head: str, delimiters: str, knows: Callable[[list[str]], int]) -> int:
+def _understood(head: str, delimiters: str) -> int:
     """How many cells of a header are known; 0 when there is no header."""
-    is_header, known, _ = max(map(_merit, _trials(head, delimiters, knows)))
+    is_header, known, _ = max(map(_merit, _trials(head, delimiters)))
     return known if is_header else 0
 
 
@@ -58,8 +51,10 @@ def _merit(trial: tuple[int, int, bool]) -> tuple[int, int, int]:
     return (int(known >= 2 or (known == 1 and alone)), known, width)
 
 
-def _trials(head: str, delimiters: str, knows: Callable[[list[str]], int]) -> list[tuple[int, int, bool]]:
+def _trials(head: str, delimiters: str) -> list[tuple[int, int, bool]]:
     """For each delimiter the best row of the head: how many known cells, how many cells, whether it is just one."""
+    from biopartner.reading.headers import known_headers
+
     delimiters = _stated(head) or delimiters
     trials = []
     for delimiter in delimiters:
@@ -68,7 +63,7 @@ def _trials(head: str, delimiters: str, knows: Callable[[list[str]], int]) -> li
         try:
             for _, cells in zip(range(_LOOKED_AT), reader, strict=False):
                 filled = [cell for cell in cells if cell.strip()]
-                best = max(best, (knows(filled), len(cells), len(filled) == 1))
+                best = max(best, (known_headers(filled), len(cells), len(filled) == 1))
         except csv.Error:
             pass  # what comes after a broken row is no better header
         trials.append(best)

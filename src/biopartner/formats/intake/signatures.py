@@ -66,6 +66,8 @@ def told(stream: BinaryIO, name: str, kind: str, *, whole: bool) -> str:
     start = stream.read(2048)
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
+    if not start and kind == "jsonl":  # an empty book
+        return kind
     if not start:
         raise CannotRead(name, "it is empty", _HINTS["bytes"])
     most = limits.JSON if kind == "json" else limits.FILE

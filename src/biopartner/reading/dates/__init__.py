@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Literal
 
 from biopartner.errors import UnreadableDate
 from biopartner.model.dates import EARLIEST, LATEST, PartialDate
 from biopartner.reading.dates.edtf import canonical, from_edtf
-from biopartner.reading.dates.parts import HINT, Refusal
+from biopartner.reading.dates.parts import HINT, InYear, Refusal
 
 Reference = dt.date | PartialDate | str
 
-__all__ = ["Reference", "from_edtf", "read_date", "read_dated"]
+__all__ = ["InYear", "Reference", "from_edtf", "missing_year", "read_date", "read_dated"]
 
 
 def read_date(text: str, reference: Reference | None = None) -> PartialDate:
@@ -36,10 +37,22 @@ def read_dated(text: str, reference: Reference | None = None) -> tuple[PartialDa
     return replace(date, raw=raw), planned
 
 
+def missing_year(text: str, near: int, order: Literal["md", "dm", ""] = "") -> int | None:
+    """The year nearest to another one with which a text would be a date; None when it lacks none, or more."""
+    for year in sorted(range(near - 6, near + 6), key=lambda year: abs(year - near)):  # every weekday comes round
+        try:
+            return year if read_date(text, InYear.of(year, order)).basis == "inferred-year" else None
+        except UnreadableDate:
+            continue
+    return None
+
+
 def _days(reference: Reference | None) -> tuple[dt.date | None, dt.date | None]:
     """First and last day of the reference; an interval with an open end is none."""
     if reference is None:
         return None, None
+    if isinstance(reference, InYear):
+        return reference, reference
     if isinstance(reference, dt.date):
         day = dt.date(reference.year, reference.month, reference.day)  # a datetime is a date with more
         return day, day

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from biopartner.reading.dates.parts import Parts, Refusal, bounds, fault, full_year, whole
+from biopartner.reading.dates.parts import InYear, Parts, Refusal, bounds, fault, full_year, whole
 from biopartner.reading.dates.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _PERIODS = {
     "상반기": 40, "하반기": 41, "上半期": 40, "下半期": 41, "봄": 21, "여름": 22, "가을": 23, "겨울": 24,
     "春": 21, "夏": 22, "秋": 23, "冬": 24,
 }  # fmt: skip
+_HALVES = {"상": 40, "하": 41, "上": 40, "下": 41}  # behind a year: '26.上
 _FISCAL_PARTS = {"": (4, 3), "上半期": (4, 9), "上期": (4, 9), "下半期": (10, 3), "下期": (10, 3)}
 _DAY = Pattern(r"(?:지난 ?)?(\d{1,2}) ?[일日]")
 _COMING = Pattern(r"(?:오는|来る) ?(?:(\d{1,2}) ?[월月])? ?(?:(\d{1,2}) ?[일日])?")
@@ -91,7 +92,7 @@ def _tail(year: int, mark: str, rest: str) -> list[Parts] | None:
         return _months(year, found.groupdict())
     if mark == "年" and rest.startswith("度"):
         return _fiscal(year, rest[1:].strip())
-    code = _code(rest)
+    code = _code(rest) or _HALVES.get(rest, 0)
     if not code and (mark, rest) != ("년", "도"):
         return None
     return [Parts(year, code=code or None)]  # 년도: the Korean state counts its years from January
@@ -124,6 +125,8 @@ def _in_era(era: str, number: str, mark: str, rest: str) -> list[Parts] | None:
 
 def _counted(word: str, rest: str, today: dt.date | None) -> list[Parts] | None:
     """A year counted from the reference date, with or without month, quarter, half or season."""
+    if isinstance(today, InYear):
+        today = None
     if word == "올" and not rest:
         return None
     readings = _tail((today.year if today else 2000) + YEAR_WORDS[word], "년", rest)

@@ -26,6 +26,7 @@ _NAMED = Pattern(
     rf"(?:(\d{{4}}),?[ -]?)?(?:the )?(?:(\d{{1,2}}){_SUFFIX}?[ -]?(?:of )?)?({MONTH})\.?"
     rf"(?:[ -]?(?:the )?(\d{{1,2}}){_SUFFIX}?(?!\d))?(?:(?:,? of |, ?|[ -]|(?<=[a-z.]))({_YEAR}))?"
 )
+_SHORT_YEAR = Pattern(rf"(\d{{1,2}})([ ./-])({MONTH})\.?\2(\d\d)")
 _LONE_DAY = Pattern(rf"(?:the )?(\d{{1,2}}){_SUFFIX}")
 _ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -75,6 +76,14 @@ def _named(found: re.Match[str]) -> list[Parts] | None:
     return readings
 
 
+def _short_year(found: re.Match[str]) -> list[Parts]:
+    """`12-Jan-26`: spreadsheets put the day first, others the year."""
+    one, _, name, two = found.groups()
+    month = month_of(name)
+    swapped = [Parts(full_year(int(one)), month, int(two), loose=True)] if len(one) == 2 and one != two else []
+    return [Parts(full_year(int(two)), month, int(one), loose=True), *swapped]
+
+
 def _period(found: re.Match[str]) -> list[Parts]:
     """A quarter or half: its letter, its number (one figure) and its year (more) in whatever order they stand."""
     said = [group for group in found.groups() if group]
@@ -109,6 +118,7 @@ def _fiscal(found: re.Match[str]) -> None:
 
 
 _FORMS: tuple[tuple[Pattern, Callable[[re.Match[str]], list[Parts] | None]], ...] = (
+    (_SHORT_YEAR, _short_year),
     (_NAMED, _named),
     (_PERIOD, _period),
     (_WORDED, _worded),

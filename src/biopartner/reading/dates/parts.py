@@ -7,7 +7,7 @@ and nowhere else. Years run from 1868 (the first with an era name) to 2200; anyt
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from biopartner.model.dates import HALVES, QUARTERS, SEASONS, Basis, Precision
 
@@ -31,6 +31,29 @@ class Refusal(Exception):  # not an error of its own: the reader turns it into U
         super().__init__(why, hint)
         self.why = why
         self.hint = hint
+
+
+class InYear(dt.date):
+    """A reference that says of dates without a year which one they are of, and nothing else.
+
+    `order` is that of a month and a day in figures: md, dm, or nothing where it is not known.
+    """
+
+    order: Literal["md", "dm", ""]
+
+    @classmethod
+    def of(cls, year: int, order: Literal["md", "dm", ""] = "") -> InYear:
+        made = cls(year, 1, 1)
+        made.order = order
+        return made
+
+    def fitting(self, readings: list[Parts]) -> list[Parts]:
+        """The readings that do not speak of another year, nor of another order; all of them when there is none."""
+        other = {"md": True, "dm": False, "": None}[self.order]
+        fit = [each for each in readings if not (each.loose and each.year != self.year)]
+        if any(each.day_first for each in fit):
+            fit = [each for each in fit if each.loose or each.day_first is not other]
+        return fit if any(not fault(each) for each in fit) else readings
 
 
 class Parts(NamedTuple):

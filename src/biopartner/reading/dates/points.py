@@ -12,7 +12,17 @@ from biopartner.model.dates import PartialDate
 from biopartner.reading.dates.eastern import eastern
 from biopartner.reading.dates.english import english
 from biopartner.reading.dates.numeric import numeric
-from biopartner.reading.dates.parts import WEEKDAYS, Parts, Refusal, ambiguous, bounds, edtf, fault, weekday_of
+from biopartner.reading.dates.parts import (
+    WEEKDAYS,
+    InYear,
+    Parts,
+    Refusal,
+    ambiguous,
+    bounds,
+    edtf,
+    fault,
+    weekday_of,
+)
 from biopartner.reading.dates.relative import complete, relative
 from biopartner.reading.dates.trimmings import NOTHING, Marks, trimmed
 
@@ -54,6 +64,8 @@ def point(text: str, today: dt.date | None) -> Point | None:
     marks = NOTHING
     while text:
         if readings := core(text, today):
+            if isinstance(today, InYear) and not text.islower():  # Oct 24 may be of another year all the same
+                readings = today.fitting(readings)
             return Point(fitting(readings, marks), marks)
         without = trimmed(text, marks)
         if without is None:

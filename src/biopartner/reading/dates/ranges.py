@@ -36,8 +36,8 @@ _CUTS = (
     ("/", Pattern(r"((?:\d{4}|spring|summer|autumn|winter)[^/]*)/([^/]+)")),
     ("-", Pattern(r"([^-]+?) ?- ?([^-]+)")),
 )
-_WHOLE = Pattern(r"\d{4}([./])\d{1,2}\1\d{1,2}")
-_BARE = Pattern(r"(\d{1,2})(?:st|nd|rd|th)?")
+_WHOLE = Pattern(r"(?:\d{4}|'\d\d)([./]) ?\d{1,2}\1 ?\d{1,2}\.?")
+_BARE = Pattern(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _DAY_YEAR = Pattern(r"(\d{1,2})(?:st|nd|rd|th)?(?:, ?| )(\d{4})")
 _UNIT = Pattern(r"\d{1,2}(?:/4)? ?([일日월月]|분기|四半期)(?:[^0-9].*)?|\d{4} ?([년年])")
 _YEAR_FIRST = Pattern(r"(?:\d{4}|'\d\d)[-./].*")
@@ -89,6 +89,8 @@ def _closed(first: str, second: str, sign: str, today: dt.date | None) -> tuple[
     if marks[0].qualifier or marks[1].qualifier:
         raise Refusal("an end of the range is approximate", "Write it like `2024-05~/2024-06~`.")
     lo, hi = _joined(start, stop, today)
+    if _is_one_day(lo, hi, *marks):
+        return dated(lo, start.marks), marks[0].planned or marks[1].planned
     basis = lo.basis if lo.basis != "stated" else hi.basis
     date = PartialDate(f"{edtf(lo)}/{edtf(hi)}", *span(lo, hi), basis=basis)
     return date, marks[0].planned or marks[1].planned
@@ -163,5 +165,11 @@ def _filled(one: Parts, two: Parts, marks: Marks, marks_two: Marks, today: dt.da
     one = complete(one._replace(year=one.year or two.year, bare=False), today)
     two = two._replace(year=two.year or one.year, month=two.month or (one.month if two.day else None), bare=False)
     one, two = checked(one, marks), checked(two, marks_two)
-    span(one, two)
+    if not _is_one_day(one, two, marks, marks_two):
+        span(one, two)
     return one, two
+
+
+def _is_one_day(one: Parts, two: Parts, marks: Marks, marks_two: Marks) -> bool:
+    """Whether two ends are hours of the same day."""
+    return marks.time and marks_two.time and edtf(one) == edtf(two)

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from biopartner.reading.dates.english import MONTH, english, month_of
-from biopartner.reading.dates.parts import FIRST_YEAR, LAST_YEAR, Parts, Refusal, ambiguous
+from biopartner.reading.dates.parts import FIRST_YEAR, LAST_YEAR, InYear, Parts, Refusal, ambiguous
 from biopartner.reading.dates.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _COUNTS = "it counts from another date, which is not known here"
 
 def relative(text: str, today: dt.date | None) -> list[Parts] | None:
     """The readings of a date that counts from `today`; None when it is no such form."""
+    if isinstance(today, InYear):
+        today = None
     if text in _DAYS:
         return [on(_known(today) + dt.timedelta(_DAYS[text]))]
     if text in _MONTHS:
@@ -137,9 +139,13 @@ def complete(parts: Parts, today: dt.date | None) -> Parts:
     """
     if parts.year is not None:
         return parts
+    if isinstance(today, InYear) and not parts.bare and not parts.ahead:
+        if parts.month is None and parts.code is None:
+            raise Refusal("its month is missing")
+        return parts._replace(year=today.year, basis="inferred-year")
     if parts.bare or parts.code is not None:
         raise Refusal("its year is missing")
-    if today is None:
+    if today is None or isinstance(today, InYear):
         raise Refusal("its year is missing" if parts.month else "its month and year are missing")
     _known(today)
     if parts.month is None:

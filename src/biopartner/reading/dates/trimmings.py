@@ -36,18 +36,20 @@ class Marks(NamedTuple):
 
 NOTHING = Marks()
 _HOURS = r"(?:[01]?\d|2[0-4])"
-_CLOCK = rf"{_HOURS}:[0-5]\d(?::[0-5]\d(?:\.\d{{1,6}})?)?(?: ?[ap]\.?m\.?)?|{_HOURS} ?[ap]\.?m\.?"
-_EASTERN_CLOCK = rf"(?:(?:오전|오후|午前|午後) ?)?{_HOURS}(?::[0-5]\d|[시時](?:半| ?[0-5]?\d[분分]|반)?)"
+_CLOCK = rf"{_HOURS}:[0-5]\d(?::[0-5]\d(?:\.\d{{1,6}})?)?(?: ?[ap]\.?m\.?)?|{_HOURS} ?[ap]\.?m\.?(?! ?\d)"
+_EASTERN_CLOCK = rf"(?:(?:오전|오후|午前|午後|am|pm) ?)?{_HOURS}(?::[0-5]\d|[시時](?:半| ?[0-5]?\d[분分]|반)?)"
 _ZONE = r"(?: ?(?:z|utc|gmt|kst|jst|[+-]\d\d:?\d\d))?"
 _HOUR = rf"(?:{_CLOCK}|{_EASTERN_CLOCK}){_ZONE}"
-_TIME = Pattern(rf"(.+?[^ ,(])(?:t|,? (?:at )?|(?<=[)일日]))\(?{_HOUR}(?: ?[~-] ?{_HOUR})?\)?")
+HOURS = rf"(?:{_HOUR}(?: ?[~-] ?{_HOUR}| ?~| ?부터| ?から)?|오전|오후|午前|午後|am|pm)"
+_TIME = Pattern(rf"(.+?[^ ,(])(?:t|,? (?:at )?|(?<=[)일日]))\(?{HOURS}\)?")
 _LOCAL = Pattern(r"(.+?) ?\( ?(?:현지 ?시[각간](?: ?기준)?|現地時間|local time) ?\)")
 _PLANNED = Pattern(r"(.+?) ?(?:\( ?(?:예정|予定|planned|scheduled) ?\)|예정|予定| planned)")
 _PLANNED_BEFORE = Pattern(r"planned (?:for )?(.+)")
 _WEEKDAY = Pattern(
     rf"(.+?)(?: ?,? ?\( ?(?:([월화수목금토일])(?:요일)?|([月火水木金土日])(?:曜日?)?(?:・?祝)?"
     rf"|({ENGLISH_WEEKDAY})\.?) ?\)"
-    rf"| ?,? ?(?:([월화수목금토일])요일|([月火水木金土日])曜日?)|(?:, ?| )({ENGLISH_WEEKDAY})\.?)"
+    rf"| ?,? ?(?:([월화수목금토일])요일|([月火水木金土日])曜日?)|(?:, ?| )({ENGLISH_WEEKDAY})\.?"
+    r"|(?<=[\d.]) ([월화수목금토月火水木金土]))"  # a day of the month ends in 일 or 日, too
 )
 _WEEKDAY_BEFORE = Pattern(rf"({ENGLISH_WEEKDAY})(?:\.?,? | ?, ?)(.+)")
 _UNSURE = Pattern(r"(.+?) ?(?:\(\?\)|\?)")

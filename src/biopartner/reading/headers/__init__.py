@@ -5,13 +5,16 @@ with the words that decide it.
 """
 
 from biopartner.reading.headers.body import SECOND_TABLE, body, body_again, fill_down, is_subtotal
-from biopartner.reading.headers.recognise import headed, no_column, recognise
+from biopartner.reading.headers.halves import WHOLE
+from biopartner.reading.headers.marks import is_rank
+from biopartner.reading.headers.recognise import headed, no_column, overruled, recognise
 from biopartner.reading.headers.tables import apart
 from biopartner.reading.headers.words import KINDS, fields_of, is_for_notes, known_headers
 
 __all__ = [
     "KINDS",
     "SECOND_TABLE",
+    "WHOLE",
     "apart",
     "body",
     "body_again",
@@ -19,8 +22,10 @@ __all__ = [
     "fill_down",
     "headed",
     "is_for_notes",
+    "is_rank",
     "is_subtotal",
     "known_headers",
     "no_column",
+    "overruled",
     "recognise",
 ]

@@ -16,7 +16,7 @@ _SUMS = frozenset({
 })  # fmt: skip
 _SUMS_OF_GROUPS = frozenset({"소계", "小計", "subtotal", "subtotals"})
 _SUMS_OF = frozenset({"총", "전체", "全", "合わせて"})  # with what is counted behind it: "총 12개사"
-_SUM = re.compile(r"[전全계計총総합合]|total|sum|ｔｏｔａｌ", re.IGNORECASE)  # cheap to look for in every row
+_SUM = re.compile(r"[전全계計총総합合]|ｔｏｔａｌ", re.IGNORECASE)
 _LONGEST_SUM = 40
 _NAMES = 3  # cells in front of the sum of a group: country, region, ...
 _BEHIND = re.compile(r"[(:].*|[\d\s,.%]+(?:개사|개|건|명|사|社|件|名)?$")  # "합계 (12개사)", "計: 5"
@@ -24,10 +24,17 @@ _NUMBER = re.compile(  # a number with its unit, or a sum of money: "58개사", 
     r"[^\w]*(?:(?:약|約|over|about)?\s*(?:[a-z]{0,3}\s*[$€£¥₩]|(?:usd|eur|krw|jpy|gbp|chf|cny)\b)?\s*"
     r"[\d,.만천억百千万億兆]+\s*\D{0,8})?[^\w]*$"
 )
-_FOOTNOTE = re.compile(r"\s*[※＊*†]|\s*(?:주|註|注|note)\s*\d*\s*[):.]", re.IGNORECASE)
+_FOOTNOTE = re.compile(  # "※ 2024. 10. 11. 기준", "주1) 잠정치", "Source: the organiser"
+    r"\s*[※＊*†]|\s*(?:주|註|注|notes?)\s*\d*\s*[).]|\s*[(（\[<]?\s*(?:주|註|注|notes?|legend|key|sources?|as of|units?"
+    r"|범례|자료|출처|비고|참고|기준|단위|凡例|資料|出典|出所|備考|参考|単位)\s*\d*\s*[:：]",
+    re.IGNORECASE,
+)
+_LEGEND = re.compile(r"\s*(?:legend\s*[:：]|(?:범례|凡例)\s*(?:[:：]|$))", re.IGNORECASE)  # the rest in cells behind
+_LEGENDS = frozenset("Ll범凡")
 _DATA = re.compile(r"[\d@]")  # rare in headers, and in most rows of data
-SECOND_TABLE = "another table begins here; keep each table in a sheet of its own"
+SECOND_TABLE = "another table begins here; put a blank row above it, or keep each table in a sheet of its own"
 _SECOND_TABLE = 3  # known headers in one row that make it a header
+_FEW = 3  # cells; a row of more is not looked at for a running number that stands alone
 
 
 def body(
@@ -41,6 +48,7 @@ def body(
     Rows that could not be read pass through with their problem; a second table of the sheet is such a row, the last.
     """
     headers = {column.header for column in (*layout.columns, *layout.ignored)}
+    told = tuple(column.index for column in layout.columns if column.field != "number")
     merges = tuple(merges)
     as_written: Iterator[GridRow] = iter(())  # nothing to compare with where no cell is filled
     to_fill = rows
@@ -54,7 +62,8 @@ def body(
         filled = [c for c in row.cells if c is not None and c != "" and not (isinstance(c, str) and c.isspace())]
         if row.number <= layout.header[1]:
             continue
-        if not filled or is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
+        is_bare = len(filled) < _FEW and _is_bare(row, told)
+        if is_bare or is_subtotal(raw) or _is_repeated(filled, headers) or _is_footnote(filled):
             if left_out is not None:
                 left_out.append(row)
         elif layout.kind != MATRIX and is_header(filled):
@@ -94,13 +103,24 @@ def is_subtotal(row: GridRow) -> bool:
             return False
         if before == _NAMES:
             return False
-        if len(cell) < _LONGEST_SUM and _SUM.search(cell):
+        if len(cell) < _LONGEST_SUM and _may_sum(cell):
             said = fold(cell)
             word = compared(_BEHIND.sub("", said, count=1))
             if word in (_SUMS_OF_GROUPS if before else _SUMS) or (word in _SUMS_OF and word != compared(said)):
                 return all(map(_is_number, row.cells[at + 1 :]))
         before += not cell.strip().isdecimal()
     return False
+
+
+def is_sum(header: str) -> bool:
+    """Whether a word is one for a sum: 합계, 計, Total (3)."""
+    return len(header) < _LONGEST_SUM and compared(_BEHIND.sub("", fold(header), count=1)) in _SUMS
+
+
+def _may_sum(cell: str) -> bool:
+    """Whether a cell may hold a word for a sum: cheap, as every row is asked."""
+    small = cell.lower()
+    return "total" in small or "sum" in small or (not cell.isascii() and _SUM.search(cell) is not None)
 
 
 def fill_down(rows: Iterable[GridRow], merges: Iterable[Merge]) -> Iterator[GridRow]:
@@ -136,18 +156,26 @@ def _is_repeated(filled: Sequence[GridCell], headers: set[str]) -> bool:
     return len(filled) > 1 and all(isinstance(cell, str) and cell.strip() in headers for cell in filled)
 
 
+def _is_bare(row: GridRow, told: Sequence[int]) -> bool:
+    """Whether nothing stands in the columns that are read, beside a running number."""
+    return all((cell := row.cell(index)) is None or (isinstance(cell, str) and not cell.strip()) for index in told)
+
+
 def _is_footnote(filled: Sequence[GridCell]) -> bool:
-    return len(filled) == 1 and isinstance(filled[0], str) and bool(_FOOTNOTE.match(filled[0]))
+    first = filled[0]
+    if not isinstance(first, str):
+        return False
+    return (len(filled) == 1 and bool(_FOOTNOTE.match(first))) or (first[:1] in _LEGENDS and bool(_LEGEND.match(first)))
 
 
-def is_header(filled: Sequence[GridCell]) -> bool:
-    """Whether a row is the header of another table: known words, of which one in five may be unknown."""
+def is_header(filled: Sequence[GridCell], *, one_in: int = 5, known: int = _SECOND_TABLE) -> bool:
+    """Whether a row is the header of another table: known words, of which one in some may be unknown."""
     texts = [cell for cell in filled if isinstance(cell, str)]
     if len(texts) < _SECOND_TABLE or len(texts) < len(filled) or any(map(_DATA.search, texts)):
         return False
     unknown = 0
     for text in texts:
         unknown += not is_known(text)
-        if unknown * 5 > len(texts):
+        if unknown * one_in > len(texts):
             return False
-    return len(texts) - unknown >= _SECOND_TABLE
+    return len(texts) - unknown >= known

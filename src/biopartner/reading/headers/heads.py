@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from biopartner.model.grids import ColumnUse, GridRow, Merge
+from biopartner.model.grids import ColumnUse, GridRow, Merge, letters
+from biopartner.reading.headers.halves import pair
 from biopartner.reading.headers.marks import is_mark
+from biopartner.reading.headers.neighbours import give_sides
+from biopartner.reading.headers.sides import SIDED, group_sides, is_turned, meant, of_side
 from biopartner.reading.headers.who import PEOPLE, Knows, named_in
 from biopartner.reading.headers.words import (
+    ASKED,
     MANY,
-    NOTHING,
     Meaning,
     SheetKind,
     compared,
-    groups,
     is_known,
     loss,
     meaning,
@@ -23,6 +25,7 @@ from biopartner.reading.headers.words import (
 
 LEFT_ALONE = "-"  # what a mapping says of a column that is not to be read
 SEARCHED = 25  # rows in which the header must begin
+_PEOPLE = ("person", "family_name", "given_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,37 @@ class Taken:
     untold: list[ColumnUse] = field(default_factory=list)  # of the ignored, those whose cells tell too little
     unplaced: list[tuple[ColumnUse, str]] = field(default_factory=list)  # of the ignored, with the field wanted
     unwanted: frozenset[int] = frozenset()  # of the ignored, those that the user wants left alone
+    behind: list[tuple[ColumnUse, str]] = field(default_factory=list)  # the partner's columns by place
+    doubtful: list[tuple[ColumnUse, str]] = field(default_factory=list)  # columns that may be of either side
+    sided: frozenset[int] = frozenset()  # the columns whose headers say whose they are
+    decided: frozenset[int] = frozenset()  # the columns that the user named fields for
+    instead: dict[int, str] = field(default_factory=dict)  # what columns are where another one goes before them
     weak: set[str] = field(default_factory=set)  # fields that only weak words name
 
     @property
     def missing(self) -> frozenset[str]:
-        """What is needed and not there; of several sets of needs the one that lacks least."""
+        """What is needed and not there; of several sets of needs the first one that lacks least."""
         there = self.columns.keys() - (self.weak & self.kind.telling)
-        return min((need - there for need in self.kind.needs), key=lambda lack: (len(lack), sorted(lack)))
+        if not there.isdisjoint(_PEOPLE):
+            there = there | {"person"}
+        return min((need - there for need in self.kind.needs), key=len)
 
     @property
     def clashes(self) -> list[tuple[str, list[ColumnUse]]]:
-        return [(field, uses) for field, uses in self.columns.items() if len(uses) > 1 and field not in MANY]
+        """Fields of which only the user can say which column they are, with the columns."""
+        found = [(field, self.surest(uses)) for field, uses in self.columns.items() if field in ASKED]
+        return [(field, uses) for field, uses in found if len(uses) > 1]
+
+    def surest(self, uses: Sequence[ColumnUse]) -> list[ColumnUse]:
+        """Of columns for one field those that the user named for it, else those that can be nothing else."""
+        ranks = {use: 0 if use.index in self.decided else 1 + (use.index in self.instead) for use in uses}
+        return [use for use in uses if ranks[use] == min(ranks.values())]
+
+    def option(self, use: ColumnUse, field: str) -> str:
+        """What to type for one column: its header, or its letters where others have the same header."""
+        name = compared(use.header)
+        alike = [cell for cell in self.head.cells if name in {compared(cell.shown), compared(cell.text)}]
+        return f'--map "{use.header if len(alike) == 1 else letters(use.index)}={field}"'
 
     @property
     def merit(self) -> int:
@@ -99,7 +122,8 @@ def candidates(rows: Sequence[GridRow], merges: Sequence[Merge]) -> Iterator[Hea
             yield Head(row.number, row.number, tuple(_single(row)), tuple(readable[at + 1 :]))
     for at, (upper, lower) in enumerate(pairwise(readable[: SEARCHED + 1])):
         # One cell above a header is a title, unless it is merged over a group of columns.
-        if (known[at] or known[at + 1]) and sum(cell is not None for cell in upper.cells) > 1:
+        several = sum(cell is not None for cell in upper.cells) > 1
+        if (known[at] or known[at + 1]) and several and not _is_body(upper, lower, known[at], known[at + 1]):
             yield Head(upper.number, lower.number, tuple(_joined(upper, lower, merges)), tuple(readable[at + 2 :]))
 
 
@@ -112,11 +136,20 @@ def take(
     """
     taken = Taken(kind, head, {})
     weak: list[tuple[ColumnUse, Meaning]] = []
+    turned = kind.name in SIDED and is_turned(cell.shown for cell in head.cells)
+    groups = group_sides(((cell.upper, cell.text) for cell in head.cells), kind.name, turned=turned)
     for cell in head.cells:
-        said = mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text)) or ""
-        found = Meaning((said,)) if said else _meaning(cell, kind.name)
+        said = _said(cell, mapping) if mapping else ""
+        found = Meaning((said,)) if said else _meaning(cell, kind.name, groups, turned=turned)
+        if said:
+            taken.decided |= {cell.index}
+        elif found.instead in kind.fields:
+            taken.instead[cell.index] = found.instead
         several = tuple(field for field in found.fields if field in kind.fields)
         fields = _settled(several, head, cell.index, knows) if len(several) > 1 else several
+        if found.side:
+            fields = tuple(of_side(field, found.side, kind) for field in fields)
+            taken.sided |= {cell.index}
         use = ColumnUse(cell.index, cell.shown, fields[0] if len(fields) == 1 else "")
         if not fields:
             _leave(taken, use, said, told=not several)
@@ -131,8 +164,15 @@ def take(
     if not asked:
         settled = {use.field for use, found in weak if len(found.fields) > 1}
         taken.weak = taken.columns.keys() - sure - settled
+    pair(taken)
     _settle_title(taken)
+    give_sides(taken, asked=asked)
     return taken
+
+
+def _said(cell: Cell, mapping: Mapping[str | int, str]) -> str:
+    """What the user's mapping says of a header."""
+    return mapping.get(cell.index) or mapping.get(compared(cell.shown)) or mapping.get(compared(cell.text)) or ""
 
 
 def _leave(taken: Taken, use: ColumnUse, said: str, *, told: bool) -> None:
@@ -148,7 +188,7 @@ def _leave(taken: Taken, use: ColumnUse, said: str, *, told: bool) -> None:
 
 def _settle_title(taken: Taken) -> None:
     """The "Title" of a meeting beside people is their job."""
-    if "person" in taken.columns and "title" not in taken.columns:
+    if not taken.columns.keys().isdisjoint(_PEOPLE) and "title" not in taken.columns:
         for use, fields in [unsure for unsure in taken.unsure if "title" in unsure[1]]:
             taken.unsure.remove((use, fields))
             taken.columns.setdefault("title", []).append(use)
@@ -184,23 +224,26 @@ def _give_way(taken: Taken, weak: list[tuple[ColumnUse, Meaning]]) -> None:
             taken.columns.setdefault(field, []).append(use)
 
 
-def _meaning(cell: Cell, kind: str) -> Meaning:
+def _meaning(cell: Cell, kind: str, groups: Mapping[str, str], *, turned: bool) -> Meaning:
     """Of two rows: both as one header, else the lower one on the side that the upper one names."""
-    if not cell.upper:
-        return meaning(cell.text, kind)
-    if not cell.text:
-        return meaning(cell.upper, kind)
+    if not cell.upper or not cell.text:
+        return meant(cell.text or cell.upper, kind, turned=turned)
     if (both := meaning(f"{cell.upper} {cell.text}", kind)).fields:
         return both
-    upper, lower = meaning(cell.upper, kind), meaning(cell.text, kind)
-    if not lower.fields:
-        return NOTHING
-    sides = [groups()[side, part] for side in upper.fields for part in lower.fields if (side, part) in groups()]
-    return Meaning((sides[0],)) if sides else Meaning(lower.fields, lower.weak)
+    lower = meant(cell.text, kind, turned=turned)
+    side = lower.side or groups.get(cell.upper, "")
+    return Meaning(lower.fields, side=side) if side and lower.fields else lower
 
 
 def _known(row: GridRow) -> int:
     return sum(1 for cell in row.cells if isinstance(cell, str) and is_known(cell))
+
+
+def _is_body(upper: GridRow, lower: GridRow, known_above: int, known_below: int) -> bool:
+    """Whether the lower of two rows is no header: few of its cells are headers, each below one of its own."""
+    filled = [at for at, cell in enumerate(lower.cells) if cell is not None]
+    few = known_below <= known_above and 2 * known_below < len(filled)
+    return few and all(upper.cell(at) is not None for at in filled)
 
 
 def _is_text(row: GridRow) -> bool:
@@ -227,7 +270,7 @@ def _joined(upper: GridRow, lower: GridRow, merges: Sequence[Merge]) -> Iterator
     for index in range(max(len(upper.cells), len(lower.cells))):
         above = _text(wide.get(index, upper.cell(index)))
         below = _text(lower.cell(index))
-        if above:
+        if above or (index - 1 in wide and index not in wide):
             group = above
         if below:
             yield Cell(index, below, group)

@@ -13,6 +13,16 @@ _MARKS = frozenset("o0xvyn〇◯○●◎△▲×✕✗✓✔☑★☆可否済�
 _TIME = re.compile(
     r"(?:\d{1,2}[./월月]\s*\d{1,2}[일日]?\s*)?\d{1,2}(?::|시|時)\d{0,2}(?:분|分)?(?:\s*[-~]\s*\d{1,2}:\d{2})?$"
 )
+_RANK = re.compile(
+    "[①-⑳❶-❿➀-➓⓵-⓾ⅰ-ⅹ]"
+    r"|(?:제|第)?\s?(?:\d{1,2}|[一二三四五])\s?(?:지망|순위|희망|위|순|位|希望|志望|候補|順位)"
+    r"|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth)(?: (?:choice|wish|priority|preference))?"
+)
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text says which of several wishes one is: ①, 1st, 2지망, 第一希望."""
+    return bool(_RANK.fullmatch(text.strip().lower()))
 
 
 def is_mark(cell: GridCell) -> bool:

@@ -6,10 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from biopartner.errors import Misused, UnclearSheet
 from biopartner.model.grids import ColumnUse, GridRow, Layout, Merge, column_of, letters
+from biopartner.model.kinds import RECORDS
 from biopartner.reading.headers.heads import LEFT_ALONE, Head, Taken, candidates, take
 from biopartner.reading.headers.matrix import as_matrix
+from biopartner.reading.headers.neighbours import sides_said
+from biopartner.reading.headers.twice import refuse_doubts, settle
 from biopartner.reading.headers.who import Knows
-from biopartner.reading.headers.words import KINDS, MATRIX, SheetKind, compared, fields_of, known_headers, sheet_kinds
+from biopartner.reading.headers.words import (
+    KINDS,
+    MATRIX,
+    SheetKind,
+    compared,
+    fields_of,
+    is_known,
+    known_headers,
+    sheet_kinds,
+)
 
 
 def recognise(
@@ -40,20 +52,25 @@ def recognise(
     heads = list(candidates(rows, merges))
     decided = _decided(mapping or {}, heads, _width(rows), sheet)
     _refuse_unknown_fields(decided, kinds, as_kind)
-    best = [taken for kind in kinds if (taken := _best(heads, kind, decided, knows, asked=as_kind is not None))]
-    best.sort(key=lambda taken: taken.fit, reverse=True)
+    asked = as_kind is not None
+    named = _naming(heads, decided)
+    if whole := _with_all_columns(named, kinds, decided, knows, asked=asked):
+        named = [whole.head]
+    best = _ranked(named, kinds, decided, knows, asked=asked)
     fitting = [taken for taken in best if not taken.missing]
     if not fitting:
         if matrix:
             return matrix
-        raise _nothing_fits(best, rows, sheet)
+        nearest = [taken for taken in best if whole and taken.kind is whole.kind]
+        raise _nothing_fits([*nearest, *best], rows, sheet, asked=asked)
     chosen = fitting[0]
     alike = [taken.kind.name for taken in fitting if taken.fit == chosen.fit]
     if len(alike) > 1:
         raise _fits_several(alike, sheet)
-    _refuse_doubts(chosen, sheet)
+    settled = [*settle(chosen), *sides_said(chosen)]
+    refuse_doubts(chosen, sheet)
     _refuse_two_tables(chosen, heads, sheet)
-    return _layout(chosen)
+    return _layout(chosen, settled)
 
 
 def headed(rows: Sequence[GridRow], merges: Sequence[Merge], names: Iterable[str]) -> frozenset[str]:
@@ -99,6 +116,24 @@ def _decided(mapping: Mapping[str, str], heads: Sequence[Head], width: int, shee
     return decided
 
 
+def overruled(
+    rows: Sequence[GridRow], merges: Sequence[Merge], mapping: Mapping[str, str], saved: Iterable[str]
+) -> frozenset[str]:
+    """Those of the saved names of a mapping that mean the column of which a typed one says something else."""
+    heads = list(candidates(rows, merges))
+    headers, width = _headers(heads), _width(rows)
+    means = {name: meant for name in mapping if (meant := _meant(name, headers, width)) is not None}
+    columns = {name: _columns(meant, heads) for name, meant in means.items()}
+    old = means.keys() & set(saved)
+    return frozenset(
+        name
+        for name in old
+        for typed in means.keys() - old
+        if mapping[name] != mapping[typed]
+        and (means[name] == means[typed] or (len(columns[typed]) == 1 and columns[name] == columns[typed]))
+    )
+
+
 def _columns(meant: str | int, heads: Sequence[Head]) -> frozenset[int]:
     """The columns that a name of a mapping means."""
     if isinstance(meant, int):
@@ -123,6 +158,50 @@ def _refuse_unknown_fields(decided: Mapping[str | int, str], kinds: Sequence[She
             raise Misused(f'{what} has no field "{field}".', f"There are: {there}; - leaves a column alone.")
 
 
+def _naming(heads: Sequence[Head], decided: Mapping[str | int, str]) -> list[Head]:
+    """The candidates that hold most of the headers that a mapping names: there the header stands."""
+    names = {meant for meant in decided if isinstance(meant, str)}
+    if not names:
+        return list(heads)
+    held = [len(names & _own_headers(head)) for head in heads]
+    return [head for head, many in zip(heads, held, strict=True) if many == max(held)]
+
+
+def _own_headers(head: Head) -> set[str]:
+    """The headers of columns and of groups of them; the upper one of two rows alone is no header of a column."""
+    uppers = [cell.upper for cell in head.cells]
+    groups = (cell.upper for cell in head.cells if uppers.count(cell.upper) > 1)
+    return {*map(compared, groups), *(compared(text) for cell in head.cells for text in (cell.text, cell.shown))} - {""}
+
+
+def _with_all_columns(
+    heads: Sequence[Head],
+    kinds: Sequence[SheetKind],
+    decided: Mapping[str | int, str],
+    knows: Knows | None,
+    *,
+    asked: bool,
+) -> Taken | None:
+    """What a sheet of which columns are left alone would be with them: they too say where its header stands."""
+    rest = {meant: field for meant, field in decided.items() if field != LEFT_ALONE}
+    if len(rest) == len(decided):
+        return None
+    return next((taken for taken in _ranked(heads, kinds, rest, knows, asked=asked) if not taken.missing), None)
+
+
+def _ranked(
+    heads: Sequence[Head],
+    kinds: Sequence[SheetKind],
+    decided: Mapping[str | int, str],
+    knows: Knows | None,
+    *,
+    asked: bool,
+) -> list[Taken]:
+    """The best candidate of each kind, the kind that fits best first."""
+    best = [taken for kind in kinds if (taken := _best(heads, kind, decided, knows, asked=asked))]
+    return sorted(best, key=lambda taken: taken.fit, reverse=True)
+
+
 def _best(
     heads: Sequence[Head], kind: SheetKind, decided: Mapping[str | int, str], knows: Knows | None, *, asked: bool
 ) -> Taken | None:
@@ -143,21 +222,30 @@ def _better(one: Taken, other: Taken) -> bool:
     return (not one.missing, one.merit) > (not other.missing, other.merit)
 
 
-def _nothing_fits(best: Sequence[Taken], rows: Sequence[GridRow], sheet: str) -> UnclearSheet:
+def _nothing_fits(best: Sequence[Taken], rows: Sequence[GridRow], sheet: str, *, asked: bool) -> UnclearSheet:
+    """The refusal of a sheet that is of no kind, or not of the kind that was `asked` for."""
     if not best:
         if not rows:
             return UnclearSheet(sheet, "it has no rows", "Put a header in its first row.", headless=True)
-        hint = f"Say what it holds with --as ({', '.join(KINDS)}) and name columns with --map HEADER=FIELD."
-        return UnclearSheet(sheet, "no header was recognised in its first rows", hint, headless=True)
+        kind = "" if asked else f"Say what it holds with --as ({', '.join(KINDS)}) and "
+        hint = f"{kind}name columns with --map HEADER=FIELD."
+        return UnclearSheet(
+            sheet, "no header was recognised in its first rows", f"{hint[0].upper()}{hint[1:]}", headless=True
+        )
     nearest = best[0]
     missing = " and ".join(field.replace("_", " ") for field in sorted(nearest.missing))
-    field = min(nearest.missing)
-    column = next((use.header for use in nearest.ignored if use.header), "HEADER")
-    return UnclearSheet(
-        sheet,
-        f"it looks most like {nearest.kind.name}, but no column is the {missing}",
-        f'Name the column with --map "{column}={field}", or say what the sheet holds with --as.',
-    )
+    free = [use for use in nearest.ignored if use.header and use.index not in nearest.unwanted]
+    own = next((kind.title_field for kind in RECORDS if nearest.missing == {kind.name}), "")
+    if own and "handle" in nearest.columns:
+        hints = [f'Add it as "{own}"', f"name another column with --map HEADER={min(nearest.missing)}"]
+    elif free:
+        hints = [f"Name the column with {nearest.option(free[0], min(nearest.missing))}"]
+    else:
+        hints = ["Add it", f"name another column with --map HEADER={min(nearest.missing)}"]
+    if asked:
+        return UnclearSheet(sheet, f"no column is the {missing}", f"{', or '.join(hints)}.")
+    why = f"it looks most like {nearest.kind.name}, but no column is the {missing}"
+    return UnclearSheet(sheet, why, f"{', '.join(hints)}, or say what the sheet holds with --as.")
 
 
 _TOLD = {  # what a row of such a sheet is, and what would tell it
@@ -177,42 +265,25 @@ def _fits_several(kinds: Sequence[str], sheet: str) -> UnclearSheet:
     return UnclearSheet(sheet, f"its columns fit {' and '.join(kinds)} alike; {tell}", f"Say {say}.")
 
 
-def _refuse_doubts(chosen: Taken, sheet: str) -> None:
-    for field, uses in chosen.clashes:
-        columns = " and ".join(map(str, uses))
-        hint = f'Leave one out with --map "{uses[-1].header}=-" or name another field for it.'
-        raise UnclearSheet(sheet, f"columns {columns} both are the {field.replace('_', ' ')}", hint)
-    for use, said in chosen.unplaced:
-        kind = chosen.kind.name
-        hint = f"There are: {', '.join(fields_of(kind))}."
-        raise UnclearSheet(sheet, f"column {use} cannot be the {said}, which a sheet of {kind} does not have", hint)
-    for use, fields in chosen.unsure:
-        either = " or the ".join(field.replace("_", " ") for field in fields)
-        raise UnclearSheet(
-            sheet, f"column {use} could be the {either}", f'Say which with --map "{use.header}={fields[0]}".'
-        )
-
-
 def _refuse_two_tables(chosen: Taken, heads: Sequence[Head], sheet: str) -> None:
     """What stands above the header is a title; another header there would be dropped with all its rows."""
     for head in heads:
         texts = [cell.text for cell in head.cells]
         if head.last < chosen.head.first and len(texts) > 1 and known_headers(texts) == len(texts):
             why = f"one table begins in row {head.first} and another in row {chosen.head.first}"
-            raise UnclearSheet(sheet, why, "Keep each table in a sheet of its own.")
+            new = [f'"{use.header}"' for use in chosen.ignored if not is_known(use.header)]
+            known = f" and head it with known words ({', '.join(new)} {'is' if len(new) == 1 else 'are'} none)"
+            hint = f"Put a blank row above the other{known if new else ''}, or keep each table in a sheet of its own."
+            raise UnclearSheet(sheet, why, hint)
 
 
-def _layout(chosen: Taken) -> Layout:
+def _layout(chosen: Taken, settled: Sequence[str]) -> Layout:
     columns = sorted((use for uses in chosen.columns.values() for use in uses), key=lambda use: use.index)
     named = {use.index: field for field, uses in chosen.columns.items() for use in uses}
     ignored = sorted(chosen.ignored, key=lambda use: use.index)
-    yielded = {use.index: use.field for use in chosen.yielding}
     remarks = []
     for use in ignored:
-        if use.index in yielded:
-            other = chosen.columns[yielded[use.index]][0]
-            remarks.append(f"column {use} was left alone, since {other} is the {other.field.replace('_', ' ')}.")
-        elif use in chosen.untold:
+        if use in chosen.untold:
             remarks.append(
                 f"column {use} was left alone, since its cells do not tell whether they name organisations; "
                 f'--map "{use.header}=participants" takes them for such, "{use.header}=notes" keeps them in the notes.'
@@ -224,5 +295,5 @@ def _layout(chosen: Taken) -> Layout:
         (chosen.head.first, chosen.head.last),
         tuple(ColumnUse(use.index, use.header, named[use.index]) for use in columns),
         tuple(ColumnUse(use.index, use.header, LEFT_ALONE * (use.index in chosen.unwanted)) for use in ignored),
-        tuple(remarks),
+        (*remarks, *settled),
     )

@@ -43,7 +43,7 @@ def _table(rows: Iterator[GridRow], next_begun: list[GridRow]) -> Iterator[GridR
                 return
             header = row if _is_header(row) else None
         elif titles or below_blank:
-            if data and _is_header(row) and (titles or row.cells != header.cells):
+            if data and _is_header(row, titled=bool(titles)) and (titles or row.cells != header.cells):
                 next_begun += [*titles, row]
                 return
             if data and len(titles) < _TITLES and _is_title(row):
@@ -64,9 +64,14 @@ def _is_title(row: GridRow) -> bool:
     return len(filled) == 1 and isinstance(filled[0], str)
 
 
-def _is_header(row: GridRow) -> bool:
-    """Whether a row holds nothing but known words, or three and hardly anything else."""
+def _is_header(row: GridRow, *, titled: bool = False) -> bool:
+    """Whether a row holds hardly anything but known words; here, at the top or below a blank row, one in three is new.
+
+    Below a title two known words are enough.
+    """
     filled = [cell for cell in row.cells if cell is not None]
     if len(filled) < 2 or row.problem or not all(isinstance(cell, str) for cell in filled):
         return False
-    return is_header(filled) or all(is_known(str(cell).strip()) for cell in filled)
+    if all(is_known(str(cell).strip()) for cell in filled):
+        return True
+    return is_header(filled, one_in=3, known=2 if titled else 3)

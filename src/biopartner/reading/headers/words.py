@@ -16,16 +16,21 @@ from biopartner.reading.text import fold
 
 MATRIX = "wish-matrix"
 KINDS = ("organisations", "people", "milestones", "meetings", "partnerships", "agreements", MATRIX)
-MANY = frozenset({"asset", "location", "notes", "participants", "source"})  # fields that several columns may hold
+MANY = frozenset({"asset", "count", "location", "notes", "number", "participants", "source"})  # in several columns
+# What a record is known by: of several columns for it none is taken by chance.
+ASKED = frozenset({
+    *("organisation", "partner", "person", "partner_person", "family_name", "given_name"),
+    *("milestone", "agreement", "parties", "subject", "date", "signed", "packed"),
+})  # fmt: skip
 
-_LONGEST = 80  # characters of a header; what is longer is text
+LONGEST = 80  # characters of a header; what is longer is text
 _PASSED_OVER = dict.fromkeys(
     map(ord, " -_/.,:;*?!'\"()[]{}<>|&~\u00b7\u2010\u2013\u2014\u203b\u3001\u3002\u30fb\u300c\u300d\u3010\u3011■●○★")
 )
 _BRACKETED = re.compile(r"[(\[{<（［【〔][^)\]}>）］】〕]*[)\]}>）］】〕]")
 _COMPOUND = re.compile(r"[(\[{<（［【〔/|／:：\r\n-]")  # what only parts or brackets may make known
 _PACKED = re.compile(r"(.+?)[:：](.+?)[,，、](.+)")  # Country: Company name, Participant(s)
-_LAST_BRACKETED = re.compile(_BRACKETED.pattern + r"(?=\W*$)")
+LAST_BRACKETED = re.compile(_BRACKETED.pattern + r"(?=\W*$)")
 _BETWEEN = re.compile(r"\s*(?:[/|／\r\n]|\s-\s)\s*")
 
 
@@ -36,6 +41,7 @@ class Meaning:
     fields: tuple[str, ...] = ()
     weak: bool = False
     instead: str = ""  # of a weak word: what it means where it gives way
+    side: str = ""  # whose it is, where the header says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,12 @@ NOTHING = Meaning()
 
 def meaning(header: str, kind: str) -> Meaning:
     """What a header means in a sheet of a kind: as a whole, then without what is in brackets, then part by part."""
-    if len(header) > _LONGEST:
+    if len(header) > LONGEST:
         return NOTHING
-    words = _words(kind)
+    words = words_of(kind)
     if kind == "meetings" and (packed := _PACKED.fullmatch(header)) and _is_packed(packed):
         return Meaning(("packed",))
-    for form in (header, _LAST_BRACKETED.sub(" ", header), _BRACKETED.sub(" ", header)):
+    for form in (header, LAST_BRACKETED.sub(" ", header), _BRACKETED.sub(" ", header)):
         if (key := compared(form)) in words:
             return words[key]
     parts = [found for part in _BETWEEN.split(_BRACKETED.sub(" ", header)) if (found := words.get(compared(part)))]
@@ -90,7 +96,7 @@ def known_headers(cells: Iterable[str]) -> int:
 
 @lru_cache(maxsize=1000)
 def is_known(header: str) -> bool:
-    if len(header) > _LONGEST:
+    if len(header) > LONGEST:
         return False
     plain = compared(header) in _all_words()
     return plain or (bool(_COMPOUND.search(header)) and any(meaning(header, kind).fields for kind in _kinds()))
@@ -108,7 +114,7 @@ def loss(header: str) -> int:
 
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields that a kind of sheet can hold, in alphabetical order."""
-    return tuple(sorted({"partner", "venture"} if kind == MATRIX else _kinds()[kind].fields))
+    return tuple(sorted({"notes", "partner", "venture"} if kind == MATRIX else _kinds()[kind].fields))
 
 
 def sheet_kinds() -> tuple[SheetKind, ...]:
@@ -123,7 +129,7 @@ def compared(header: str) -> str:
 @cache
 def _kinds() -> dict[str, SheetKind]:
     kinds = {}
-    for name, needs, telling, takes in _lines("kinds.csv"):
+    for name, needs, telling, takes in lines_of("kinds.csv"):
         sets = tuple(frozenset(need.split("+")) for need in needs.split("|"))
         kinds[name] = SheetKind(name, sets, frozenset(telling.split()), frozenset(takes.split()))
     return kinds
@@ -131,16 +137,16 @@ def _kinds() -> dict[str, SheetKind]:
 
 @cache
 def _all_words() -> frozenset[str]:
-    return frozenset().union(*(_words(kind) for kind in _kinds()))
+    return frozenset().union(*(words_of(kind) for kind in _kinds()))
 
 
 @cache
-def _words(kind: str) -> dict[str, Meaning]:
-    """Every word with its meaning in a sheet of this kind."""
+def words_of(kind: str) -> dict[str, Meaning]:
+    """Every word, as headers are compared, with its meaning in a sheet of this kind."""
     own: dict[str, Meaning] = {}
     shared: dict[str, Meaning] = {}
     otherwise: dict[str, Meaning] = {}
-    for field, kinds, words in _lines("headers.csv"):
+    for field, kinds, words in _headers():
         if kinds == "*":
             table = shared
         elif kind in kinds.split("|"):
@@ -149,23 +155,25 @@ def _words(kind: str) -> dict[str, Meaning]:
             table = otherwise
         else:
             continue
-        for word in words.split(";"):
-            key = compared(word.removeprefix("~"))
+        for key, weak in words:
             before = table.get(key, NOTHING).fields
             fields = before if field in before else (*before, field)
-            table[key] = Meaning(fields, weak=word.startswith("~"))
+            table[key] = Meaning(fields, weak=weak)
     for key, found in own.items():
         if (other := otherwise.get(key) or shared.get(key)) and other.fields != found.fields:
             own[key] = replace(found, instead=other.fields[0])
     return shared | own
 
 
-def _lines(name: str) -> Iterator[list[str]]:
+@cache
+def _headers() -> list[tuple[str, str, list[tuple[str, bool]]]]:
+    """The lines of `headers.csv`: field, kinds, and words as they are compared, each with whether it is weak."""
+    return [
+        (field, kinds, [(compared(word.removeprefix("~")), word.startswith("~")) for word in words.split(";")])
+        for field, kinds, words in lines_of("headers.csv")
+    ]
+
+
+def lines_of(name: str) -> Iterator[list[str]]:
     text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     yield from (line.split(",") for line in text.split("\n")[1:] if line)
-
-
-@cache
-def groups() -> dict[tuple[str, str], str]:
-    """What a column is whose upper header names a side and whose lower header names a property of it."""
-    return {(group, below): field for group, below, field in _lines("groups.csv")}
