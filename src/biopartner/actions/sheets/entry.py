@@ -201,7 +201,9 @@ def split(text: str) -> list[str]:
     if "\n" in text or "；" in text:
         parts = _MANY.split(text)
     elif ";" in text:
-        parts = list(map(str.strip, text.split(";")))
+        parts = [part.strip() for part in text.split(";")]
+        if len(parts) == 2 and parts[0] != parts[1] and all(parts):
+            return parts
     else:
         return [text]
     return list(dict.fromkeys(filter(None, parts)))
