@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from biopartner.actions.importing import import_rows
 from biopartner.formats.book_files import BookFile
 from biopartner.formats.folder import read_folder, write_folder
 from biopartner.formats.intake import read_file
-from biopartner.formats.own_sheets import of_our_own, own_rows
+from biopartner.formats.own_sheets import recognised, rows_by_kind
 from biopartner.model.filters import Extract, Filter
 from biopartner.model.kinds import KINDS
 from biopartner.model.sheets import SheetRow
@@ -61,8 +62,8 @@ def imported(store: Store, rows: Iterator[SheetRow]) -> dict[str, tuple[int, int
 
 def read_back(path: Path) -> Iterator[SheetRow]:
     """The rows of a workbook or of JSON, all of which must be known as the program's own."""
-    assert all(of_our_own(read_file(path)))
-    return own_rows(read_file(path))
+    assert all(recognised(grid).kind for grid in read_file(path))
+    return chain.from_iterable(rows_by_kind(read_file(path), []).values())
 
 
 FORMS: dict[str, Callable[[Path], Iterator[SheetRow]]] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import strategies as st
 
 from biopartner.errors import CannotRead
 from biopartner.formats.intake import read_file
-from biopartner.formats.own_sheets import of_our_own, own_rows
+from biopartner.formats.own_sheets import recognised, rows_by_kind
+from biopartner.model.grids import Grid
 from biopartner.model.kinds import KINDS
 from biopartner.model.sheets import SheetRow
 
@@ -27,8 +30,12 @@ def sheets(lines: str | bytes, *only: str) -> list[str]:
 
 def rows(lines: str | bytes) -> list[SheetRow]:
     """The rows of a book."""
-    assert all(of_our_own(read_file(io.BytesIO(_bytes(lines)), type="jsonl")))
+    assert all(recognised(grid).kind for grid in read_file(io.BytesIO(_bytes(lines)), type="jsonl"))
     return list(own_rows(read_file(io.BytesIO(_bytes(lines)), type="jsonl")))
+
+
+def own_rows(grids: list[Grid]) -> Iterator[SheetRow]:
+    return chain.from_iterable(rows_by_kind(grids, []).values())
 
 
 def _bytes(lines: str | bytes) -> bytes:

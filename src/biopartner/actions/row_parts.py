@@ -54,8 +54,8 @@ class RowParts:
         return Reading((Change("add", name, id_, values),), "new")
 
     def _keys_of_owner(self, kind: Kind, values: dict[str, Any]) -> dict[Key, str]:
-        owner = values.get(kind.fields[0].name)
-        id_ = owner[1] if type(owner) is tuple else str(owner)
+        owner = values.get(kind.owner.name)
+        id_ = owner[1] if isinstance(owner, tuple) else str(owner)
         own = self.state.own_keys.get((kind.name, id_))
         if own is None:
             own = self.state.own_keys[kind.name, id_] = {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from biopartner.commands.intake_options import STANDARD_INPUT, Wanted
 from biopartner.commands.session import Session
 from biopartner.errors import Misused, UnclearSheet
+from biopartner.model.grids import STANDARD_INPUT as _ITS_NAME
 from biopartner.model.kinds import KINDS
 from biopartner.model.sheets import place
 
@@ -121,7 +122,7 @@ def _add(sources: Sources, path: Path, grids: Callable[[], Sequence[Grid]], *, e
     looks = [recognised(grid) for grid in found]
     ours = [look.kind is not None for look in looks]
     if is_empty_book(found):
-        called = "standard input" if path == STANDARD_INPUT else path
+        called = _ITS_NAME if path == STANDARD_INPUT else path
         sources.said.append(f"{called}: {_NOTHING}")
         sources.sheets.append(list)
         return
@@ -168,7 +169,7 @@ def _standard_input(session: Session, wanted: Wanted, stack: ExitStack) -> Calla
     """Standard input in a nameless file, since it is passed through more than once."""
     from biopartner.formats.intake import copied
 
-    kept = stack.enter_context(copied(session.stdin.buffer, "standard input"))
+    kept = stack.enter_context(copied(session.stdin.buffer, _ITS_NAME))
 
     def grids() -> Sequence[Grid]:
         again = os.fdopen(os.dup(kept.fileno()), "rb")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -49,31 +49,18 @@ def recognised(grid: Grid) -> Recognised:
     return Recognised()
 
 
-def own_kind(grid: Grid) -> Kind | None:
-    """The kind whose rows a sheet holds; None for a sheet of somebody else's."""
-    return recognised(grid).kind
-
-
-def of_our_own(grids: Iterable[Grid]) -> list[bool]:
-    """Of each sheet whether it is one; its rows are spent by that."""
-    return [own_kind(grid) is not None for grid in grids]
-
-
 def is_empty_book(grids: Sequence[Grid]) -> bool:
     """Whether a file is the export of an empty book; its rows are spent by that."""
     return not grids or ([grid.sheet for grid in grids] == _NO_BOOK and next(iter(grids[0].rows), None) is None)
 
 
-def own_rows(grids: Sequence[Grid]) -> Iterator[SheetRow]:
-    """The rows of such sheets, kind by kind in the order of the catalogue."""
-    by_kind = rows_by_kind(grids, [])
-    return chain.from_iterable(by_kind[kind.name] for kind in KINDS if kind.name in by_kind)
+def rows_by_kind(grids: Iterable[Grid], said: list[str]) -> dict[str, Iterator[SheetRow]]:
+    """The rows of each of such sheets, in the order of the catalogue.
 
-
-def rows_by_kind(grids: Sequence[Grid], said: list[str]) -> dict[str, Iterator[SheetRow]]:
-    """The rows of each of such sheets; `said` gets sentences on what is left alone, once the rows have passed."""
-    kinds = [_KINDS[_name(grid)] for grid in grids]
-    return {kind.name: _rows(grid, kind, said) for grid, kind in zip(grids, kinds, strict=True)}
+    `said` gets sentences on what is left alone, once the rows have passed.
+    """
+    sheets = {_name(grid): grid for grid in grids}
+    return {kind.name: _rows(sheets[name], kind, said) for name, kind in _KINDS.items() if name in sheets}
 
 
 def _name(grid: Grid) -> str:

@@ -10,8 +10,8 @@ from biopartner.actions.sheets.entry import Entry, Plan, split, text_of
 from biopartner.model.grids import ColumnUse, GridCell, GridRow
 
 _FIELDS = ("email", "phone")
-_ONE = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|\+?[\d() .-]{5,20}", re.ASCII)
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_ONE = re.compile(rf"{_MAIL.pattern}|\+?[\d() .-]{{5,20}}", re.ASCII)
 _NUMBER = re.compile(r"\+?\d[\d() .-]{7,20}\d", re.ASCII)
 _BETWEEN = re.compile(r"\s*[,，、]\s*|\s+/\s+|\s*/\s*(?=\+?\d[\d -]{6})|\s+(?=\S+@)")
 _PHONES = re.compile(r"전화|휴대|핸드폰|연락처|팩스|携帯|電話|\b(?:tel|phone|mobile|cell|fax)\b", re.IGNORECASE)

@@ -201,9 +201,7 @@ def split(text: str) -> list[str]:
     if "\n" in text or "；" in text:
         parts = _MANY.split(text)
     elif ";" in text:
-        parts = [part.strip() for part in text.split(";")]
-        if len(parts) == 2 and parts[0] != parts[1] and all(parts):
-            return parts
+        parts = list(map(str.strip, text.split(";")))
     else:
         return [text]
     return list(dict.fromkeys(filter(None, parts)))

@@ -87,9 +87,7 @@ class Gathered:
     rows: int
     doubtful: dict[str, list[str]]
     left_out: tuple[GridRow, ...]  # rows that are no data: sums, headers again, footnotes
-    kinds: Kinds | None  # of milestones
-    codes: Codes
-    addresses: Addresses
+    told: list[Kinds | Codes | Addresses]  # what is said of the rows
     beside: Beside | None  # of meetings
     beyond: tuple[int, ...] = ()  # rows of a workbook with cells behind the last one of the header
 
@@ -103,13 +101,9 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         for use in plan.layout.columns
         if use.field in named
     ]
-    kinds = Kinds(plan) if plan.kind == "milestones" else None
+    told = [one for one in (Kinds(plan), Codes(plan), Addresses(plan)) if one.columns]
     beside = Beside(plan) if plan.kind == "meetings" else None
-    codes = Codes(plan)
-    addresses = Addresses(plan)
-    seeing = [
-        one for one in (kinds, beside, codes if codes.open else None, addresses if addresses.columns else None) if one
-    ]
+    seeing = [*told, beside] if beside else told
     dates = [(index_of[name], set[str]()) for name in index_of if name in DATES]
     texts: dict[tuple[str, GridCell], _Place] = {}
     left_out: list[GridRow] = []
@@ -141,9 +135,7 @@ def gather(plan: Plan, grid: Grid, names: Names) -> Gathered:
         rows,
         {name: by_index[index_of[name]] for name in index_of if name in DATES},
         tuple(row for row in left_out if any(map(text_of, row.cells))),
-        kinds,
-        codes,
-        addresses,
+        told,
         beside,
         tuple(beyond),
     )

@@ -92,10 +92,8 @@ def survey(files: Files, mentions: Mentions, asked: Asked) -> Survey:
             found.rows += gathered.rows
             found.said.extend(_left_out(plan, gathered.left_out))
             found.said.extend(_beyond(plan, gathered.beyond))
-            if gathered.kinds is not None:
-                found.said.extend(gathered.kinds.sentences())
-            found.said.extend(gathered.codes.sentences())
-            found.said.extend(gathered.addresses.sentences())
+            for told in gathered.told:
+                found.said.extend(told.sentences())
             if gathered.beside is not None:
                 beside.append(gathered.beside)
             plan.orders = dict(_orders(plan, gathered.doubtful, asked, found))

@@ -37,9 +37,10 @@ class Kinds:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        index_of = {use.field: use for use in plan.layout.columns}
+        index_of = {use.field: use for use in plan.layout.columns} if plan.kind == "milestones" else {}
         self._title = index_of.get("milestone")
         self._kind = index_of.get("milestone_kind")
+        self.columns = [use for use in (self._title,) if use]
         self._told: Counter[str] = Counter()
 
     def see(self, row: GridRow) -> None:
@@ -54,26 +55,27 @@ class Kinds:
 
 
 class Codes:
-    """Columns of codes in which no word is one: `open` holds those of which that is still so."""
+    """Columns of codes in which no word is one."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         codes = _CODES.get(plan.kind, {})
-        self.open = [(use, codes[use.field]) for use in plan.layout.columns if use.field in codes]
-        self._words: dict[ColumnUse, dict[str, None]] = {use: {} for use, _ in self.open}
+        self.columns = [use for use in plan.layout.columns if use.field in codes]
+        self._open = [(use, codes[use.field]) for use in self.columns]  # those in which none was one so far
+        self._words: dict[ColumnUse, dict[str, None]] = {use: {} for use in self.columns}
 
     def see(self, row: GridRow) -> None:
-        for use, (_, *lists) in tuple(self.open):
+        for use, (_, *lists) in tuple(self._open):
             said, words = text_of(row.cell(use.index)), self._words[use]
             if not said or said in words or said in SILENT:
                 continue
             if len(words) == _MOST or any(code_of(name, said) for name in lists):
-                self.open = [one for one in self.open if one[0] != use]
+                self._open = [one for one in self._open if one[0] != use]
             else:
                 words[said] = None
 
     def sentences(self) -> Iterator[str]:
-        for use, (what, *_) in self.open:
+        for use, (what, *_) in self._open:
             if words := list(self._words[use]):
                 kind = "--as partnerships " if self._plan.kind == "partnerships" else ""  # which nothing else may tell
                 yield (

@@ -18,7 +18,7 @@ from biopartner.formats.intake import limits
 from biopartner.formats.intake.archives import archive
 from biopartner.formats.intake.files import Opened
 from biopartner.formats.intake.workbook_guard import Sighting, guarded
-from biopartner.formats.own_sheets import OWN_NAMES, own_kind
+from biopartner.formats.own_sheets import OWN_NAMES, recognised
 from biopartner.model.grids import Broken, Grid, GridCell, GridRow, Merge
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def choose(
     if not names:
         raise file.refused("it holds no sheet")
     hidden = [name for name in names if name not in visible]
-    own = [name for name in hidden if name in OWN_NAMES and own_kind(Grid(file.name, name, rows_of(name)))]
+    own = [name for name in hidden if name in OWN_NAMES and recognised(Grid(file.name, name, rows_of(name))).kind]
     left = [name for name in hidden if name not in own]
     if left == names:
         raise file.refused("all its sheets are hidden", f"Name one with --sheet: {', '.join(names)}.")

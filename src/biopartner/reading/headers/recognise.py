@@ -105,12 +105,9 @@ def _decided(mapping: Mapping[str, str], heads: Sequence[Head], width: int, shee
         meant = _meant(said, headers, width)
         if meant is None:
             raise no_column(sheet, said)
-        columns = _columns(meant, heads)
         for other, name in names.items():
-            # Of several columns with one header the letters may say what one of them is.
-            same = other == meant or (len(columns) == 1 and columns == _columns(other, heads))
-            if same and decided[other] != field:
-                twice = f'column {letters(min(columns))} is mapped twice, as "{name}" and as "{said}".'
+            if decided[other] != field and _is_same(meant, other, heads):
+                twice = f'column {letters(min(_columns(meant, heads)))} is mapped twice, as "{name}" and as "{said}".'
                 raise Misused(twice, "Keep one of the two.")
         decided[meant], names[meant] = field, said
     return decided
@@ -123,15 +120,19 @@ def overruled(
     heads = list(candidates(rows, merges))
     headers, width = _headers(heads), _width(rows)
     means = {name: meant for name in mapping if (meant := _meant(name, headers, width)) is not None}
-    columns = {name: _columns(meant, heads) for name, meant in means.items()}
     old = means.keys() & set(saved)
     return frozenset(
         name
         for name in old
         for typed in means.keys() - old
-        if mapping[name] != mapping[typed]
-        and (means[name] == means[typed] or (len(columns[typed]) == 1 and columns[name] == columns[typed]))
+        if mapping[name] != mapping[typed] and _is_same(means[typed], means[name], heads)
     )
+
+
+def _is_same(meant: str | int, other: str | int, heads: Sequence[Head]) -> bool:
+    """Whether two names mean one column; of several columns with one header the letters may say what one of them is."""
+    columns = _columns(meant, heads)
+    return meant == other or (len(columns) == 1 and columns == _columns(other, heads))
 
 
 def _columns(meant: str | int, heads: Sequence[Head]) -> frozenset[int]:
